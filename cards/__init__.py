@@ -1,0 +1,107 @@
+"""zhcards: Anki cloze cards from a Chinese text and its English translation.
+
+The command `zhcards` as functions, in the order in which a document becomes a deck; each takes frozen values and returns
+frozen values, and can be called on literals:
+
+    document = read("article.txt")                     # -> Document
+    chinese, english = split(document)                 # -> Sentences
+    pairs = align(chinese, english)                    # -> SentencePairs
+    studied = study(document, pairs)                   # -> StudiedPairs: words, readings, terms with their English
+    chosen = choose(studied, max_terms=4)              # -> the same, with the terms that become cards
+    deck = Deck("article", notes(chosen, "article"))   # -> Notes
+    write([deck], load_template("classic"), Path("article.apkg"))
+
+`build` does all of it.  Whatever is wrong with the user's material is raised as a `CardsError`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cards.deck.notes import notes
+    from cards.deck.package import Deck, write
+    from cards.deck.selection import choose
+    from cards.deck.templates import Template, load_template
+    from cards.documents import read, split
+    from cards.errors import CardsError, InputError, OutputError, SettingsError, TemplateError
+    from cards.matching.links import link
+    from cards.matching.pairs import align, pair_rows
+    from cards.matching.terms import find_terms
+    from cards.model import (
+        Document,
+        Doubt,
+        Note,
+        Origin,
+        Paragraph,
+        Sentence,
+        SentencePair,
+        Source,
+        StudiedPair,
+        Term,
+        Word,
+    )
+    from cards.pipeline import Built, build, pair_document, read_words, study
+    from cards.settings import Settings, load_settings
+
+_HOMES = {
+    "cards.deck.notes": ("notes",),
+    "cards.deck.package": ("Deck", "write"),
+    "cards.deck.selection": ("choose",),
+    "cards.deck.templates": ("Template", "load_template"),
+    "cards.documents": ("read", "split"),
+    "cards.errors": ("CardsError", "InputError", "OutputError", "SettingsError", "TemplateError"),
+    "cards.matching.links": ("link",),
+    "cards.matching.pairs": ("align", "pair_rows"),
+    "cards.matching.terms": ("find_terms",),
+    "cards.model": (
+        "Document", "Doubt", "Note", "Origin", "Paragraph", "Sentence", "SentencePair", "Source", "StudiedPair", "Term", "Word",
+    ),
+    "cards.pipeline": ("Built", "build", "pair_document", "read_words", "study"),
+    "cards.settings": ("Settings", "load_settings"),
+}  # fmt: skip
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Built",
+    "CardsError",
+    "Deck",
+    "Document",
+    "Doubt",
+    "InputError",
+    "Note",
+    "Origin",
+    "OutputError",
+    "Paragraph",
+    "Sentence",
+    "SentencePair",
+    "Settings",
+    "SettingsError",
+    "Source",
+    "StudiedPair",
+    "Template",
+    "TemplateError",
+    "Term",
+    "Word",
+    "align",
+    "build",
+    "choose",
+    "find_terms",
+    "link",
+    "load_settings",
+    "load_template",
+    "notes",
+    "pair_document",
+    "pair_rows",
+    "read",
+    "read_words",
+    "split",
+    "study",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a public name from its module when it is first used: `zhcards --help` should not wait for a dictionary."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME_OF[name]), name)

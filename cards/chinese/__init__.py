@@ -1,0 +1,1 @@
+"""Chinese: dictionary, words, readings, scripts, levels."""

@@ -1,0 +1,120 @@
+"""CC-CEDICT: every entry of a word, homographs and all."""
+
+import gzip
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from cards.chinese.pinyin import joined, marked
+from cards.resources import bundled
+
+_REFERENCE = re.compile(r"(?:[^\s|\[\]/,;:()]+\|)?([^\s|\[\]/,;:()]+)\[([^]]+)\]")
+_POINTER = re.compile(
+    r"(?:\([^)]*\) ?)*(?:(?:old|archaic|ancient|Japanese|erroneous|erhua|nonstandard simplified) )*"
+    r"(?:variant of|see(?: also)?|used in|also written|same as|abbr\. for|equivalent of) ?"
+    r"(?:[\u3400-\U0003ffff]+\|)?(?P<word>[\u3400-\U0003ffff]+)"
+)
+_LESSER = re.compile(
+    r"\((?:archaic|old|literary|dialect|obsolete|Tw|coll\.|slang)[^)]*\)|^surname |^\(bound form\)|^CL:|^Taiwan pr\."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the dictionary: a way to read a word, with what it then means."""
+
+    simplified: str
+    traditional: str
+    syllables: tuple[str, ...]
+    """One a character, tone as a digit, capitals for names: `Chong2`, `qing4`; a word in Latin letters has them too."""
+    senses: tuple[str, ...]
+    """As in CC-CEDICT, in its order."""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the entry is a proper noun: CC-CEDICT writes its reading with a capital."""
+        return self.syllables[0][:1].isupper()
+
+    @property
+    def is_surname(self) -> bool:
+        """Whether the entry's first sense is a family name."""
+        return self.senses[0].startswith("surname ")
+
+    @property
+    def is_pointer(self) -> bool:
+        """Whether the entry only sends the reader elsewhere: variants, `see ...`, `used in ...`."""
+        return all(_POINTER.match(sense) for sense in self.senses)
+
+
+@lru_cache(maxsize=1 << 16)
+def entries(word: str) -> tuple[Entry, ...]:
+    """The entries of a simplified word, the ordinary ones before names, surnames and pointers to other words."""
+    line = _lines().get(word)
+    if line is None:
+        return ()
+    found = [_entry(word, text) for text in line.decode("utf-8").split("\t")]
+    return tuple(sorted(found, key=lambda entry: (entry.is_pointer, entry.is_surname, entry.is_name)))
+
+
+def is_word(word: str) -> bool:
+    """Whether CC-CEDICT holds the simplified *word*."""
+    return word in _lines()
+
+
+@lru_cache(maxsize=1 << 14)
+def parts(word: str) -> tuple[str, ...]:
+    """The longest dictionary words inside *word*, from the left, itself excepted; single characters where none fits."""
+    found, start = [], 0
+    while start < len(word):
+        longest = min(len(word) - start, len(word) - 1)
+        end = next((start + n for n in range(longest, 1, -1) if is_word(word[start : start + n])), start + 1)
+        found.append(word[start:end])
+        start = end
+    return tuple(found) if len(word) > 1 else ()
+
+
+def is_lesser(sense: str) -> bool:
+    """Whether a sense is one that few readers meet: archaic, literary, a surname, a pointer to another word."""
+    return bool(_LESSER.search(sense) or _POINTER.match(sense))
+
+
+def readable(sense: str) -> str:
+    """A sense for people: 重慶|重庆[Chong2 qing4] becomes 重庆 Chóngqìng."""
+    return _REFERENCE.sub(lambda found: f"{found[1]} {joined(map(marked, found[2].split()))}", sense)
+
+
+def words() -> Collection[str]:
+    """All simplified words of CC-CEDICT."""
+    return _lines().keys()
+
+
+def target(sense: str) -> str | None:
+    """The simplified word that a sense like `variant of 記錄|记录[ji4 lu4]` sends the reader to."""
+    found = _POINTER.match(sense)
+    return found["word"] if found else None
+
+
+def header() -> str:
+    """The notice at the head of the dictionary's file: source, licence, date."""
+    return _parts()[0].decode("utf-8")
+
+
+def _entry(word: str, text: str) -> Entry:
+    head, _, senses = text.partition("/")
+    traditional, _, reading = head.rstrip("]").partition("[")
+    syllables = reading.split()
+    if "abbr." in senses and len(syllables) == 2:
+        syllables[1] = syllables[1].lower()  # 中共 is one word, Zhōnggòng; CC-CEDICT has a capital for each word shortened
+    return Entry(word, traditional, tuple(syllables), tuple(filter(None, senses.split("/"))))
+
+
+@cache
+def _lines() -> dict[str, bytes]:
+    _, words, lines = _parts()
+    return dict(zip(words.decode("utf-8").split("\n"), lines.split(b"\n"), strict=True))
+
+
+def _parts() -> list[bytes]:
+    packed = bundled("data").joinpath("cc-cedict", "cedict.txt.gz").read_bytes()
+    return gzip.decompress(packed).split(b"\n\n")

@@ -1,0 +1,186 @@
+"""Words: jieba's cut, and the same lattice weighed again by what else is known of the sentence."""
+
+import logging
+import math
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any
+
+from cards.chinese import dictionary
+from cards.chinese.script import simplified
+from cards.documents.language import HAN
+
+_LONGEST_WORD = 16
+"""Characters of the longest word in jieba's dictionary and in all but a few proverbs of CC-CEDICT."""
+_NEW_WORD = 3
+"""The count given to CC-CEDICT's words that jieba lacks: that of the rarest words in jieba's own list."""
+_GRAMMAR = frozenset(
+    ["p", "c", "u", "ul", "uj", "uz", "ud", "ug", "uv", "r", "rr", "rz", "y", "e", "o", "x", "w", "q", "mq", "m", "f", "h", "k"]
+)
+_FIGURE = re.compile(r"[0-9０-９]+(?:[.,．，·:][0-9０-９]+)*[%％‰]?|[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]+(?:[-'’.&][A-Za-zÀ-ɏ]+)*")
+
+Span = tuple[int, int]
+"""[start, end) in the characters of a sentence."""
+
+
+def cut(text: str, weights: Mapping[str, float] | None = None, fixed: frozenset[int] = frozenset()) -> list[Span]:
+    """The words of *text*, punctuation among them, as spans that leave out nothing but white space.
+
+    Args:
+        text: A sentence, in either script.
+        weights: What the lattice's words gain or lose, in natural logarithms; words that are in no dictionary may be
+            proposed here.  None cuts as jieba itself does, CC-CEDICT's words added.
+        fixed: Places in *text* that no word may cross.
+    """
+    if not weights and not fixed:
+        return list(_plain_cut(text))
+    return _cut(text, weights or {}, fixed)
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain_cut(text: str) -> tuple[Span, ...]:
+    return tuple(_cut(text, {}, frozenset()))
+
+
+def _cut(text: str, weights: Mapping[str, float], fixed: frozenset[int]) -> list[Span]:
+    lookup = simplified(text)
+    found: list[Span] = []
+    for start, end in _runs(text, fixed):
+        if not HAN.search(text, start, end):
+            found.append((start, end))
+            continue
+        at = start
+        for word in _tokenizer_class()(weights).cut(lookup[start:end]):
+            found.append((at, at + len(word)))
+            at += len(word)
+    return [span for span in found if not text[span[0] : span[1]].isspace()]
+
+
+def candidates(text: str, longest: int = 8) -> Iterator[Span]:
+    """Every stretch of *text* that is a word to jieba or CC-CEDICT, of two to *longest* characters."""
+    lookup = simplified(text)
+    counts = _counts()
+    for start in range(len(lookup)):
+        for end in range(start + 2, min(start + longest, len(lookup)) + 1):
+            word = lookup[start:end]
+            if word in counts or dictionary.is_word(word):
+                yield start, end
+
+
+def frequency(word: str) -> float:
+    """How common a simplified word is, as the natural logarithm of its share in jieba's counts; rare ones about -18."""
+    return math.log(int(_counts().get(word, 1))) - _log_total()
+
+
+def word_class(word: str) -> str:
+    """The word class that jieba's dictionary gives: `n` noun, `v` verb, `p` preposition, `nr` person...; empty if none."""
+    return _classes().get(word, "")
+
+
+def is_grammar(word: str) -> bool:
+    """Whether a simplified word belongs to grammar or counting: prepositions, particles, pronouns, measures, numerals."""
+    return word_class(word) in _GRAMMAR
+
+
+def is_known(word: str) -> bool:
+    """Whether jieba's dictionary or CC-CEDICT holds the simplified *word*."""
+    return word in _counts() or dictionary.is_word(word)
+
+
+def _runs(text: str, fixed: frozenset[int]) -> Iterator[Span]:
+    """*text* cut at fixed places, around figures and Latin words, and around each mark of punctuation.
+
+    A figure or letter that is part of a dictionary word, 3D打印 or 卡拉OK, is left to the lattice.
+    """
+    edges = {0, len(text), *fixed}
+    inside: set[int] = set()
+    for figure in _FIGURE.finditer(text):
+        start, end = figure.span()
+        around = (
+            (text[start : end + more] for more in range(1, 5)),
+            (text[start - more : end] for more in range(1, 5) if start >= more),
+        )
+        if not any(dictionary.is_word(word) for side in around for word in side):
+            edges.update((start, end))
+        inside.update(range(start, end))
+    for place, char in enumerate(text):
+        if place not in inside and not HAN.match(char):
+            edges.update((place, place + 1))
+    return pairwise(sorted(edges))
+
+
+@cache
+def _tokenizer_class() -> Any:
+    """Jieba's tokenizer over a dictionary that opens faster than its own, its lattice widened and weighed."""
+    jieba = _jieba()
+
+    class Weighed(jieba.Tokenizer):  # type: ignore[name-defined,misc]
+        def __init__(self, weights: Mapping[str, float]) -> None:
+            super().__init__()
+            self.FREQ = _counts()
+            self.initialized = True
+            self.weights = weights
+
+        def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802
+            length, listed, explained, proposed = len(sentence), self.FREQ, dictionary.words(), self.weights
+            lattice = {}
+            for start in range(length):
+                lattice[start] = [start]
+                for end in range(start + 2, min(start + _LONGEST_WORD, length) + 1):
+                    word = sentence[start:end]
+                    if word in listed or word in explained or word in proposed:
+                        lattice[start].append(end - 1)
+            return lattice
+
+        def calc(self, sentence: str, DAG: dict[int, list[int]], route: dict[int, tuple[float, int]]) -> None:  # noqa: N803
+            length, total = len(sentence), _log_total()
+            route[length] = (0.0, 0)
+            for start in range(length - 1, -1, -1):
+                route[start] = max(
+                    (self.weight(sentence[start : last + 1]) - total + route[last + 1][0], last) for last in DAG[start]
+                )
+
+        def weight(self, word: str) -> float:
+            count = self.FREQ.get(word) or (_NEW_WORD if len(word) > 1 else 1)
+            return math.log(int(count)) + self.weights.get(word, 0.0)
+
+    return Weighed
+
+
+@cache
+def _jieba() -> Any:
+    """jieba, quietly: its invalid escapes warn on Python 3.12 and later, its logger prints."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(logging.WARNING)
+    return jieba
+
+
+@cache
+def _dictionary_columns() -> tuple[list[str], list[str], list[str]]:
+    """Words, counts and word classes of jieba's dictionary, which has one word a line."""
+    with _jieba().get_module_res("dict.txt") as file:
+        columns = file.read().decode("utf-8").split()
+    return columns[::3], columns[1::3], columns[2::3]
+
+
+@cache
+def _counts() -> dict[str, str]:
+    """How often jieba's dictionary saw each word, still in digits: few of a third of a million are ever asked for."""
+    words, counts, _ = _dictionary_columns()
+    return dict(zip(words, counts, strict=True))
+
+
+@cache
+def _log_total() -> float:
+    return math.log(sum(map(int, _dictionary_columns()[1])))
+
+
+@cache
+def _classes() -> dict[str, str]:
+    words, _, classes = _dictionary_columns()
+    return dict(zip(words, classes, strict=True))

@@ -1,0 +1,49 @@
+"""`zhcards align`."""
+
+from typing import TYPE_CHECKING
+
+from cards.cli import console, options
+from cards.settings import Settings
+
+if TYPE_CHECKING:
+    from cards.model import SentencePair
+
+
+def align_command(
+    source: options.Input,
+    translation: options.Translation = None,
+    keep_lines: options.KeepLines = None,
+    output_format: options.OutputFormat = options.Format.TABLE,
+    force: options.Force = None,
+) -> None:
+    """Show which sentences of a text and its translation belong together.
+
+    zhcards align text.txt -t translation.txt --format jsonl
+
+    JSON keys: pair, zh, en ("" where a side is missing), zh_index and en_index (sentence numbers from 0; line numbers with --keep-lines), zh_line, en_line, score.
+    """
+    from cards.matching.encoder import load_in_background
+
+    load_in_background()
+    from cards.pipeline import pair_document
+
+    settings = Settings(keep_lines=bool(keep_lines), force=bool(force))
+    _, pairs = pair_document(source, settings, translation=translation)
+    if output_format is options.Format.JSONL:
+        console.print_rows(map(row, pairs))
+    else:
+        console.print_table(("score", "Chinese", "English"), ((f"{pair.score:.2f}", pair.zh, pair.en) for pair in pairs))
+
+
+def row(pair: "SentencePair") -> dict[str, object]:
+    """A sentence pair as a JSON object."""
+    return {
+        "pair": pair.index,
+        "zh": pair.zh,
+        "en": pair.en,
+        "zh_index": [sentence.index for sentence in pair.chinese],
+        "en_index": [sentence.index for sentence in pair.english],
+        "zh_line": pair.chinese[0].line if pair.chinese else None,
+        "en_line": pair.english[0].line if pair.english else None,
+        "score": round(pair.score, 4),
+    }

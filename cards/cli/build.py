@@ -1,0 +1,130 @@
+"""`zhcards build`."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cards.cli import console, options
+from cards.errors import OutputError
+from cards.settings import Settings, load_settings, with_choices
+
+if TYPE_CHECKING:
+    from cards.model import Doubt
+    from cards.pipeline import Built
+
+
+def build_command(
+    inputs: options.Inputs,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="OUT.apkg", help="The deck to write or update; by default named after INPUT."),
+    ] = None,
+    translation: options.Translation = None,
+    deck: Annotated[
+        str | None, typer.Option("--deck", "-d", metavar="NAME", help="The deck's name in Anki; by default the title.")
+    ] = None,
+    max_terms: Annotated[
+        int | None, typer.Option(min=1, help="The most key terms of a sentence. [default: 4]", show_default=False)
+    ] = None,
+    terms: options.Terms = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="NAME_OR_FOLDER", help="The look of the cards. [default: classic]", show_default=False)
+    ] = None,
+    keep_lines: options.KeepLines = None,
+    gloss_only: options.GlossOnly = None,
+    force: options.Force = None,
+    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every doubt with its reason.")] = None,
+    config: options.Config = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Make an Anki deck of cloze cards from a Chinese text and its English translation.
+
+    zhcards build article.txt
+
+    zhcards build text.txt -t translation.txt -o deck.apkg
+
+    Building over an earlier deck updates it: import it again and no review is lost.
+    """
+    chosen = {
+        "deck": deck, "max_terms": max_terms, "template": template,
+        "keep_lines": keep_lines, "gloss_only": gloss_only, "force": force,
+    }  # fmt: skip
+    settings = with_choices(load_settings(config), chosen)
+    path = output or _named_after(inputs, settings)
+    if translation is not None and len(inputs) > 1:
+        raise typer.BadParameter("a translation belongs to a single INPUT", param_hint="--translation")
+    wanted = options.read_terms(terms)
+    from cards.matching.encoder import load_in_background
+
+    load_in_background()
+    from cards.pipeline import build
+
+    with console.progress_bar("sentence pairs", shown=not quiet) as progress:
+        built = build(inputs, path, settings, translation=translation, wanted=wanted, progress=progress)
+    if report:
+        write_report(report, built.doubts)
+    if not quiet:
+        console.say(*summary(built, wanted, report))
+    if verbose:
+        console.say(*map(line_of, built.doubts))
+
+
+def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = None) -> list[str]:
+    """What a build made, in a few lines."""
+    notes = [note for deck in built.decks for note in deck.notes]
+    names = ", ".join(f"“{deck.name}”" for deck in built.decks[:3]) + (" …" if len(built.decks) > 3 else "")
+    cards = sum(len(note.cards) for note in notes)
+    terms = sum(len(pair.terms) for pair in built.pairs)
+    lines = [
+        f"{built.output}: {_count(cards, 'card')} on {_count(len(notes), 'sentence')}, deck {names}",
+        f"Found {_count(len(built.pairs), 'sentence pair')} and {_count(terms, 'term')}.",
+    ]
+    kinds = Counter(doubt.kind for doubt in built.doubts)
+    if kinds:
+        parts = [f"{number} {_KINDS[kind][number != 1]}" for kind, number in kinds.items()]
+        where = f"see {report}" if report else "--report FILE lists them"
+        lines.append(f"To check: {', '.join(parts)} ({where}).")
+    found = {term.text for pair in built.pairs for term in pair.chosen}
+    if missing := [term for term in wanted if term not in found]:
+        lines.append(f"Not in the text, or not free for a card: {'、'.join(missing)}")
+    return lines
+
+
+def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
+    """Write each doubt on a line of its own, in the order of the text.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    try:
+        path.write_text("".join(line_of(doubt) + "\n" for doubt in doubts), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"the report cannot be written: {error.strerror}", file=str(path)) from None
+
+
+def line_of(doubt: "Doubt") -> str:
+    """A doubt in one line: where, what kind, what, why."""
+    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {doubt.text}: {doubt.reason}"
+
+
+def _named_after(inputs: list[str], settings: Settings) -> Path:
+    if len(inputs) > 1:
+        raise typer.BadParameter("name the deck of several INPUTs: -o OUT.apkg", param_hint="--output")
+    stem = Path(inputs[0]).stem if inputs[0] != "-" else settings.deck.replace("/", "-") or "zhcards"
+    return Path(f"{stem}.apkg")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+_KINDS = {
+    "pair": ("sentence pair", "sentence pairs"),
+    "link": ("link", "links"),
+    "reading": ("reading", "readings"),
+    "unpaired": ("sentence without a counterpart", "sentences without a counterpart"),
+    "left out": ("line left out", "lines left out"),
+}

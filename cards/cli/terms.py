@@ -1,0 +1,82 @@
+"""`zhcards terms`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cards.cli import console, options
+from cards.settings import Settings
+
+if TYPE_CHECKING:
+    from cards.model import Term
+
+
+def terms_command(
+    source: options.Input,
+    translation: options.Translation = None,
+    every: Annotated[bool, typer.Option("--all", help="Every content word, not only the key terms.")] = False,
+    terms: options.Terms = None,
+    max_terms: Annotated[int, typer.Option(min=1, help="The most key terms of a sentence.")] = Settings().max_terms,
+    keep_lines: options.KeepLines = None,
+    gloss_only: options.GlossOnly = None,
+    force: options.Force = None,
+    output_format: options.OutputFormat = options.Format.TABLE,
+    quiet: options.Quiet = False,
+) -> None:
+    """Show the key terms of a text with the words that the translator used for each.
+
+    zhcards terms article.txt --all --format jsonl
+
+    JSON keys: pair (the row of a table), zh, zh_start, pinyin, en (null where the translation has no word for it), en_spans, origin (translation or dictionary), senses, score, selected.
+    """
+    from cards.matching.encoder import load_in_background
+
+    load_in_background()
+    from cards.deck.selection import choose
+    from cards.pipeline import pair_document, study
+
+    settings = Settings(keep_lines=bool(keep_lines), gloss_only=bool(gloss_only), force=bool(force), max_terms=max_terms)
+    document, pairs = pair_document(source, settings, translation=translation)
+    with console.progress_bar("sentence pairs", shown=not quiet) as progress:
+        studied = study(document, pairs, options.read_terms(terms), progress)
+    found = [
+        (term, chosen)
+        for pair in choose(studied, settings.max_terms, gloss_only=settings.gloss_only)
+        for term in pair.terms
+        if (chosen := term in pair.chosen) or term.wanted or every
+    ]
+    if output_format is options.Format.JSONL:
+        console.print_rows(_row(term, selected=chosen) for term, chosen in found)
+    else:
+        columns = ("pair", "term", "pinyin", "English here", "score", "senses")
+        console.print_table(columns, (_cells(term) for term, _ in found))
+
+
+def _row(term: "Term", *, selected: bool) -> dict[str, object]:
+    from cards.chinese.readings import pinyin
+
+    return {
+        "pair": term.pair,
+        "zh": term.text,
+        "zh_start": term.start,
+        "pinyin": pinyin(term.text, term.syllables),
+        "en": term.english,
+        "en_spans": [list(span) for span in term.spans],
+        "origin": term.origin.value,
+        "senses": list(term.senses),
+        "score": round(term.score, 4),
+        "selected": selected,
+    }
+
+
+def _cells(term: "Term") -> tuple[str, ...]:
+    from cards.chinese.readings import pinyin
+
+    return (
+        str(term.pair),
+        term.text,
+        pinyin(term.text, term.syllables),
+        term.english or "–",
+        f"{term.score:.2f}",
+        " · ".join(term.senses[:3]),
+    )

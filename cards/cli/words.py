@@ -1,0 +1,44 @@
+"""`zhcards words`."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from cards.cli import console, options
+
+if TYPE_CHECKING:
+    from cards.model import Word
+
+
+def words_command(
+    source: options.Input,
+    translation: options.Translation = None,
+    keep_lines: options.KeepLines = None,
+    output_format: options.OutputFormat = options.Format.TABLE,
+) -> None:
+    """Show the words of a Chinese text and how they are read; a translation beside it is used as evidence.
+
+    echo 重庆各厂矿 | zhcards words -
+
+    JSON keys: text, words (text, start, and pinyin: one syllable a character, null where it has none).
+    """
+    from cards.pipeline import read_words
+
+    sentences = read_words(source, translation, keep_lines=bool(keep_lines))
+    if output_format is options.Format.JSONL:
+        console.print_rows({"text": text, "words": [_row(word) for word in words]} for text, words in sentences)
+    else:
+        console.print_table(("words", "pinyin"), ((_spaced(words), _pinyin(words)) for _, words in sentences))
+
+
+def _row(word: "Word") -> dict[str, object]:
+    return {"text": word.text, "start": word.start, "pinyin": list(word.syllables)}
+
+
+def _spaced(words: "Iterable[Word]") -> str:
+    return " ".join(word.text for word in words)
+
+
+def _pinyin(words: "Iterable[Word]") -> str:
+    from cards.chinese.readings import pinyin
+
+    return " ".join(pinyin(word.text, word.syllables) for word in words)

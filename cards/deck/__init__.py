@@ -1,0 +1,1 @@
+"""The deck: choosing terms, notes and their identity, templates, the package."""

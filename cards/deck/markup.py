@@ -1,0 +1,105 @@
+"""HTML for the fields of a note.  Nothing of a document reaches a field except through here."""
+
+import html
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from cards.chinese.readings import pinyin
+from cards.model import Word
+
+_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+
+
+def escaped(text: str) -> str:
+    """*text* for a field: no HTML, and nothing that Anki would take for a cloze, a sound or a box to type in."""
+    safe = html.escape(text, quote=True).translate(_BRACES)
+    return safe.replace("::", "&#58;&#58;").replace("[", "&#91;").replace("]", "&#93;").replace("\n", "<br>")
+
+
+def cloze(number: int, content: str, hint: str = "") -> str:
+    """A gap: *content* is HTML already, *hint* plain text shown in its place.
+
+    Args:
+        number: The number of its card, from 1.
+        content: What the gap hides; colons in it must be escaped.
+        hint: What to ask for; none shows three dots.
+    """
+    asked = f"::{escaped(hint).replace(':', '&#58;')}" if hint else ""
+    return f"{{{{c{number}::{content}{asked}}}}}"
+
+
+def gapped(text: str, gaps: Sequence[tuple[int, int, int, str]]) -> str:
+    """A sentence with gaps, in plain characters.
+
+    Args:
+        text: The sentence.
+        gaps: [start, end), number and hint of each, in order, none overlapping.
+    """
+    return _with_gaps(text, gaps, lambda start, end: escaped(text[start:end]).replace(":", "&#58;"))
+
+
+def gapped_ruby(text: str, words: Iterable[Word], gaps: Sequence[tuple[int, int, int, str]]) -> str:
+    """A sentence with gaps, the reading of each character above it."""
+    syllables = {word.start + place: syllable for word in words for place, syllable in enumerate(word.syllables)}
+
+    def ruby(start: int, end: int) -> str:
+        return "".join(_ruby(char, syllables.get(place)) for place, char in enumerate(text[start:end], start))
+
+    return _with_gaps(text, gaps, ruby)
+
+
+def pinyin_line(words: Iterable[Word]) -> str:
+    """The reading of a sentence, spaced by word, its punctuation as in pinyin writing."""
+    line = ""
+    for word in words:
+        reading = pinyin(word.text, word.syllables)
+        western = "".join(_PUNCTUATION.get(char, char) for char in reading)
+        opens = line[-1:] in _OPENING
+        closes = western[:1] in _CLOSING and not any(word.syllables)
+        line += western if not line or opens or closes else f" {western}"
+    return escaped(line)
+
+
+def marked_spans(text: str, marks: Iterable[tuple[int, int, int]]) -> str:
+    """*text* with each [start, end) in a `span` of the class `kN`; where several cover a place it has several classes.
+
+    Args:
+        text: The English of a sentence.
+        marks: [start, end) and number of each.
+    """
+    marks = list(marks)
+    edges = sorted({0, len(text), *(place for start, end, _ in marks for place in (start, end))})
+    pieces = []
+    for start, end in pairwise(edges):
+        classes = sorted({number for first, last, number in marks if first <= start and end <= last})
+        names = " ".join(f"k{number}" for number in classes)
+        piece = escaped(text[start:end])
+        pieces.append(f'<span class="{names}">{piece}</span>' if names else piece)
+    return "".join(pieces)
+
+
+def element(tag: str, content: str, classes: str = "", **attributes: str) -> str:
+    """An HTML element around *content*, which is HTML already; nothing where there is no content."""
+    if not content:
+        return ""
+    named = {"class": classes, **attributes}
+    written = "".join(f' {name}="{html.escape(value, quote=True)}"' for name, value in named.items() if value)
+    return f"<{tag}{written}>{content}</{tag}>"
+
+
+def _with_gaps(text: str, gaps: Sequence[tuple[int, int, int, str]], write: Callable[[int, int], str]) -> str:
+    pieces, at = [], 0
+    for start, end, number, hint in gaps:
+        pieces += [write(at, start), cloze(number, write(start, end), hint)]
+        at = end
+    return "".join([*pieces, write(at, len(text))])
+
+
+def _ruby(char: str, syllable: str | None) -> str:
+    base = escaped(char).replace(":", "&#58;")
+    return f"<ruby>{base}<rt>{escaped(syllable)}</rt></ruby>" if syllable else base
+
+
+_PUNCTUATION = dict(zip("，。、；：？！（）“”‘’《》—…％　", ",.,;:?!()“”‘’《》—…% ", strict=True))
+_OPENING = "(“‘《「『【["
+_CLOSING = ",.;:?!)”’》」』】]…%"

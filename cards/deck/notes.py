@@ -1,0 +1,191 @@
+"""Notes: the fields of the note type "sentence", and what makes a note and its cards the same from build to build."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from cards.chinese.levels import BEYOND, hsk_band, hsk_name
+from cards.chinese.readings import pinyin
+from cards.chinese.script import simplified
+from cards.deck.markup import element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
+from cards.deck.selection import SURE
+from cards.model import Note, Source, StudiedPair, Term
+
+FIELDS = (
+    "Sentence",
+    "Text",
+    "Ruby",
+    "Pinyin",
+    "SentenceTranslation",
+    "Terms",
+    "Source",
+    "Notes",
+    "Traditional",
+    "Zhuyin",
+    "Context",
+    "Reserve1",
+    "Reserve2",
+    "Reserve3",
+    "Reserve4",
+)
+"""The fields of the note type, for ever: Anki updates no note whose note type has other fields.
+
+Sentence             the Chinese sentence, plain; Anki sorts by it
+Text                 the sentence with its gaps
+Ruby                 the same with the reading above each character
+Pinyin               the reading in a line
+SentenceTranslation  the English, the words of term N in a span of class kN
+Terms                a row of class kN for each key term: characters, reading, English here, senses
+Source               where the text comes from
+Notes                left to the learner
+Traditional, Zhuyin, Context, Reserve1 ...  not yet used
+"""
+
+PRODUCT = "zhcards"
+_UNSURE_PAIR = 0.6
+
+
+def notes(pairs: Sequence[StudiedPair], deck: str) -> tuple[Note, ...]:
+    """A note for each pair with chosen terms, in order.
+
+    Args:
+        pairs: All pairs of the deck, terms chosen.
+        deck: Its name, part of each note's identity.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for studied in pairs:
+        sentence = _bare(studied.pair.zh)
+        seen[sentence] += 1
+        if studied.chosen:
+            found.append(_note(studied, guid(deck, sentence, seen[sentence])))
+    return tuple(found)
+
+
+def guid(deck: str, sentence: str, occurrence: int) -> str:
+    """What Anki knows a note by: it depends on nothing that gets corrected.
+
+    Args:
+        deck: The name of the deck.
+        sentence: The Chinese sentence in normal form C without white space.
+        occurrence: 1 for the first time that the deck has the sentence, 2 for the second.
+    """
+    key = "\x1f".join((PRODUCT, "sentence", deck, sentence, str(occurrence)))
+    return hashlib.sha256(key.encode("utf-8")).hexdigest()[:20]
+
+
+def card_number(term: Term, sentence: str) -> int:
+    """The number of a term's cloze: the place of its first character in the sentence, from 1, white space not counted.
+
+    Neither other terms chosen nor other words around it, another reading or another translation change it.
+    """
+    first = min(sentence.find(term.text) % (len(sentence) + 1), term.start)
+    return len(_bare(sentence[:first])) + 1
+
+
+def prompt(term: Term) -> str:
+    """What the gap asks for: the translator's words where they are sure, else the dictionary's, marked as such."""
+    if term.english is not None and term.score >= SURE:
+        return term.english
+    if term.senses:
+        return f"≈ {_short(term.senses[0])}"
+    return term.english or ""
+
+
+def doubts_of(studied: StudiedPair) -> list[tuple[str, str, str, float]]:
+    """Kind, text, reason and score of what is not sure about a note."""
+    found = []
+    if studied.pair.en and studied.pair.score < _UNSURE_PAIR:
+        found.append(("pair", studied.pair.zh, "the two sentences may not belong together", studied.pair.score))
+    for term in studied.chosen:
+        if term.english is None and studied.pair.en:
+            reason = "the translation seems to have no word for it; the dictionary's sense stands in"
+            found.append(("link", term.text, reason, 0.0))
+        elif term.english is not None and term.score < SURE:
+            found.append(
+                ("link", term.text, f"its English may be “{term.english}”; the dictionary's sense stands in", term.score)
+            )
+        if term.doubt:
+            found.append(("reading", term.text, term.doubt, 0.5))
+    return found
+
+
+def _note(studied: StudiedPair, identity: str) -> Note:
+    pair = studied.pair
+    numbers = {term: card_number(term, pair.zh) for term in studied.chosen}
+    gaps = sorted(
+        (start, start + len(term.text), number, prompt(term))
+        for term, number in numbers.items()
+        for start in _places(term, studied)
+    )
+    marks = [(start, end, number) for term, number in numbers.items() if term.score >= SURE for start, end in term.spans]
+    fields = {
+        "Sentence": escaped(pair.zh),
+        "Text": gapped(pair.zh, gaps),
+        "Ruby": gapped_ruby(pair.zh, studied.words, gaps),
+        "Pinyin": pinyin_line(studied.words),
+        "SentenceTranslation": marked_spans(pair.en, marks),
+        "Terms": "".join(_row(term, numbers[term]) for term in studied.chosen),
+        "Source": source_line(studied.source),
+    }
+    return Note(identity, tuple(fields.get(name, "") for name in FIELDS), _tags(studied), tuple(sorted(numbers.values())))
+
+
+def source_line(source: Source) -> str:
+    """Title, author, date and page of a text, as HTML."""
+    page = f"第{source.page}版" if source.page.isdigit() else source.page
+    parts = [source.title, source.author, source.date, page, source.column]
+    return escaped(" · ".join(filter(None, parts)))
+
+
+def _places(term: Term, studied: StudiedPair) -> list[int]:
+    """Where a term stands in its sentence, so that no second mention gives the gap away."""
+    others = [(other.start, other.end) for other in studied.chosen if other is not term]
+    sentence, found = studied.pair.zh, [term.start]
+    start = sentence.find(term.text)
+    while start >= 0:
+        end = start + len(term.text)
+        if all(end <= a or b <= start for a, b in others) and (end <= term.start or term.end <= start):
+            found.append(start)
+        start = sentence.find(term.text, end)
+    return sorted(found)
+
+
+def _row(term: Term, number: int) -> str:
+    sure = term.english is not None and term.score >= SURE
+    band = hsk_band(simplified(term.text))
+    level = f"HSK {hsk_name(band)}" if band != BEYOND else ""
+    senses = "".join(element("li", escaped(sense)) for sense in term.senses)
+    cells = (
+        element("span", escaped(term.text), "hanzi", lang="zh-Hans"),
+        element("span", escaped(pinyin(term.text, term.syllables)), "pinyin"),
+        element("span", escaped(term.english or "") if sure else "", "here"),
+        element("span", level, "level"),
+        element("ul", senses, "senses"),
+    )
+    return element("div", "".join(cells), f"term k{number}")
+
+
+def _tags(studied: StudiedPair) -> tuple[str, ...]:
+    """Few and stable: the product, the date of the source, the highest HSK band, what to check."""
+    bands = [hsk_band(simplified(term.text)) for term in studied.chosen]
+    hardest = max((band for band in bands if band != BEYOND), default=BEYOND)
+    date = re.sub(r"[^\d-]", "", studied.source.date)
+    tags = [
+        PRODUCT,
+        f"source::{date}" if date else "",
+        f"hsk::{hsk_name(hardest)}" if hardest != BEYOND else "",
+        *(f"check::{kind}" for kind, *_ in doubts_of(studied)),
+    ]
+    return tuple(dict.fromkeys(filter(None, tags)))
+
+
+def _short(sense: str) -> str:
+    """The first of several ways in which a sense puts it, without what stands in brackets."""
+    plain = re.sub(r"\s*\([^)]*\)", "", sense).strip() or sense
+    return plain.split(";")[0].split(",")[0].strip()
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,140 @@
+"""Choosing: which terms become cards, each once in a deck, in its best sentence."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from cards.chinese.levels import BEYOND, hsk_band, rarity
+from cards.chinese.script import simplified
+from cards.documents.language import HAN
+from cards.matching.english import tokens
+from cards.model import Origin, SentencePair, Source, StudiedPair, Term
+
+SURE = 0.6
+"""The score from which a link is shown as the translator's word, in the gap and marked in the sentence."""
+_EASY = 0.2
+"""Terms worth less than this become cards only where a sentence has nothing better."""
+_LONGEST_CLOZE = 500
+"""Anki makes no card for a cloze number above this."""
+_GOOD_LENGTH = 30
+"""Characters up to which a sentence does not get harder to study by being longer."""
+_CREDIT = re.compile(
+    r"^[（(]?\s*(?:本报|新华社|中央社|人民日报)?\s*(?:[\u4e00-\u9fff]{0,6}(?:记者|通讯员|摄影|作者|供稿|特约|编辑|译者|插图|作画)|照片|图片)"
+    r"[：:\s　]*[\u4e00-\u9fff、，,·\s　]{0,30}(?:摄|作|文|供稿|译|绘|编|报道|摄影)?\s*[）)]?$"
+)
+_PICTURE = re.compile(r"^[（(]\s*(?:附?[图照]片?|附[图表照]片?|图[一二三四五六七八九十\d]*)\s*[）)]$")
+
+
+def value(term: Term, uses: int) -> float:
+    """How much a term is worth learning, 0 to 1: rare words, words beyond the beginner's bands, words this text repeats.
+
+    Args:
+        term: With its link: a term whose English is not sure, or is but grammar, is worth less; so is a name.
+        uses: How often the text has it.
+    """
+    word = simplified(term.text)
+    advanced = min(hsk_band(word), BEYOND) / BEYOND
+    repeated = min(uses - 1, 4) / 4
+    worth = 0.5 * rarity(word) + 0.35 * advanced + 0.15 * repeated
+    sure = 0.5 + 0.5 * term.score if term.origin is Origin.TRANSLATION else 0.3
+    empty = term.english is not None and all(token.is_function for token in tokens(term.english))
+    return worth * sure * (0.5 if term.is_name else 1.0) * (0.3 if empty else 1.0)
+
+
+def choose(pairs: Sequence[StudiedPair], max_terms: int, *, gloss_only: bool = False) -> tuple[StudiedPair, ...]:
+    """The pairs with their chosen terms.
+
+    Each term is chosen once in a deck, where its link is surest and its sentence short enough; terms asked for are
+    always chosen.  A sentence left with nothing repeats its best term.
+
+    Args:
+        pairs: All pairs of a deck, in order.
+        max_terms: The most terms of a sentence.
+        gloss_only: Sentences without a translation have cards as well.
+    """
+    uses = Counter(term.text for studied in pairs for term in studied.terms)
+    valued = [
+        replace(studied, terms=tuple(replace(term, value=value(term, uses[term.text])) for term in studied.terms))
+        for studied in pairs
+    ]
+    open_pairs = [place for place, studied in enumerate(valued) if not left_out(studied, gloss_only=gloss_only)]
+    chosen: dict[int, list[Term]] = {place: [] for place in open_pairs}
+    done: set[str] = set()
+    for place in open_pairs:
+        for term in (term for term in valued[place].terms if term.wanted):
+            if _fits(term, chosen[place]):
+                chosen[place].append(term)
+                done.add(term.text)
+    for term, place in _by_merit(valued, open_pairs):
+        easy = term.value < _EASY
+        if term.text not in done and not easy and len(chosen[place]) < max_terms and _fits(term, chosen[place]):
+            chosen[place].append(term)
+            done.add(term.text)
+    for place in open_pairs:
+        if not chosen[place]:
+            rest = [term for term in valued[place].terms if _fits(term, [])]
+            chosen[place] = sorted(rest, key=lambda term: (term.text in done, -term.value, term.start))[:1]
+            done.update(term.text for term in chosen[place])
+    return tuple(
+        replace(studied, chosen=tuple(sorted(chosen.get(place, ()), key=lambda term: term.start)))
+        for place, studied in enumerate(valued)
+    )
+
+
+def left_out(studied: StudiedPair, *, gloss_only: bool = False) -> str:
+    """Why a pair gets no card: it lacks a side, is a byline or credit, or says nothing but numbers; empty if it gets one."""
+    pair = studied.pair
+    if not pair.zh:
+        return "it has no Chinese"
+    if not HAN.search(pair.zh) or not studied.terms:
+        return "there is no word to learn in it"
+    if not pair.en and not gloss_only:
+        return "it has no translation"
+    return "it is a byline or a credit" if _is_credit(pair, studied.terms, studied.source) else ""
+
+
+def _is_credit(pair: SentencePair, terms: Iterable[Term], source: Source) -> bool:
+    bare = re.sub(r"[\s　（）()、，,·]", "", pair.zh)
+    if source.author and bare == re.sub(r"[\s　、，,·]", "", source.author):
+        return True
+    if _CREDIT.match(pair.zh) or _PICTURE.match(pair.zh):
+        return True
+    named = sum(len(term.text) for term in terms if term.is_name)
+    return pair.zh[0] in "（(" and named == len(bare)
+
+
+def _by_merit(pairs: Sequence[StudiedPair], places: Iterable[int]) -> list[tuple[Term, int]]:
+    """Every term with the place of its pair, the worthiest terms first and of each the best sentence first."""
+    best: dict[str, float] = {}
+    for studied in pairs:
+        for term in studied.terms:
+            best[term.text] = max(best.get(term.text, 0.0), term.value)
+    options = [(term, place) for place in places for term in pairs[place].terms]
+    return sorted(
+        options,
+        key=lambda option: (
+            -best[option[0].text],
+            option[0].text,
+            -_fitness(option[0], pairs[option[1]].pair),
+            option[1],
+            option[0].start,
+        ),
+    )
+
+
+def _fitness(term: Term, pair: SentencePair) -> float:
+    """How good a sentence is for learning a term: its link and its pair are sure, and it is not long."""
+    shortness = min(1.0, math.sqrt(math.sqrt(_GOOD_LENGTH / max(len(pair.zh), 1))))
+    return round(term.score * pair.score * shortness, 3)
+
+
+def _fits(term: Term, chosen: Iterable[Term]) -> bool:
+    """Whether a term can be a gap beside those chosen: none gives the other away, and there is something to ask for."""
+    apart = all(
+        (term.end <= other.start or other.end <= term.start) and term.text not in other.text and other.text not in term.text
+        for other in chosen
+    )
+    promptable = term.wanted or bool(term.senses) or term.score >= SURE
+    return apart and promptable and HAN.search(term.text) is not None and term.start < _LONGEST_CLOZE

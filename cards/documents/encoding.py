@@ -1,0 +1,78 @@
+"""From bytes to clean text: encodings, line ends, normal form, characters that nobody can see."""
+
+import codecs
+import re
+import unicodedata
+
+from cards.errors import InputError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_BINARY_SHARE = 0.02
+_SAVE_AS_UTF8 = "Save it as UTF-8 text and try again."
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of *data*: UTF-8, UTF-16 or UTF-32 with or without a byte order mark, or GB18030; cleaned as by `clean`.
+
+    Raises:
+        InputError: The bytes are no text, are in none of these encodings, or end in the middle of a character.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return clean(_strict(data[len(bom) :], encoding, file))
+    encoding = "utf-8" if b"\0" not in data else _wide_encoding(data)
+    if not encoding or _control_share(data.decode(encoding, "ignore")) > _BINARY_SHARE:
+        raise InputError("this is not a text file", file=file, hint="Give the text itself: a .txt, .tsv or .csv file.")
+    try:
+        return clean(_strict(data, encoding, file))
+    except InputError as not_utf8:
+        if encoding != "utf-8" or not_utf8.__cause__ is None:
+            raise
+        try:
+            return clean(data.decode("gb18030"))
+        except UnicodeDecodeError:
+            raise not_utf8 from None
+
+
+def clean(text: str) -> str:
+    r"""*text* in normal form C with `\n` line ends, and without control characters, lone surrogates and invisible marks.
+
+    Anki normalises fields the same way, so what is hashed and matched here is what the learner's collection holds.
+    """
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def _strict(data: bytes, encoding: str, file: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count("\n".encode(encoding)) + 1
+        if error.end >= len(data) and len(data) - error.start < 4:
+            message = "the file ends in the middle of a character; it seems to be cut off"
+            raise InputError(message, file=file, line=line, hint="Fetch or copy the whole file again.") from None
+        message = f"a byte that is neither UTF-8 nor GB18030 (0x{data[error.start]:02x})"
+        raise InputError(message, file=file, line=line, hint=_SAVE_AS_UTF8) from error
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 without a byte order mark, judged by which bytes of its line ends and Latin letters are zero; else empty."""
+    for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
+        text = data.decode(encoding, "replace")
+        if zeros.count(0) * 50 > len(data) and "\ufffd" not in text[:-1] and _control_share(text) == 0:
+            return encoding
+    return ""
+
+
+def _control_share(text: str) -> float:
+    controls = sum(char < " " and char not in "\t\n\r\x0b\x0c\x1a" for char in text)
+    return controls / max(len(text), 1)

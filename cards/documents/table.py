@@ -1,0 +1,94 @@
+"""Tables of sentence pairs: TSV and CSV with a header row."""
+
+import csv
+import io
+import re
+
+from cards.errors import InputError
+from cards.model import Document, Paragraph, Row, Source
+
+_COLUMNS = {
+    "chinese": ("zh", "chinese", "hanzi", "中文", "汉语", "漢語", "simplified", "traditional", "sentence", "source",
+                "原文", "zh-cn", "zh-hans", "zh-tw", "zh-hant", "cn", "mandarin", "句子", "汉字", "漢字"),
+    "english": ("en", "english", "英文", "英语", "英語", "translation", "target", "meaning", "译文", "譯文", "翻译",
+                "sentencetranslation", "en-us", "en-gb", "eng"),
+    "terms": ("terms", "term", "words", "keywords", "词", "词语", "生词", "术语"),
+}  # fmt: skip
+_DELIMITERS = "\t,;"
+
+
+def is_table(text: str) -> bool:
+    """Whether *text* begins with a header row that names a Chinese column beside another."""
+    header = next((line for line in text.split("\n") if line.strip()), "")
+    names = _names(header, _delimiter(header))
+    return len(names) > 1 and _place(names, "chinese") is not None
+
+
+def read_table(text: str, file: str) -> Document:
+    """The sentence pairs in *text*, one a row, kept as given.
+
+    Columns are found by their names in the header row, in any order; others are left alone.
+
+    Raises:
+        InputError: The Chinese or the English column is missing, or a row has too few cells.
+    """
+    number, header = next(((n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()), (1, ""))
+    delimiter = _delimiter(header)
+    names = _names(header, delimiter)
+    places = {name: _place(names, name) for name in _COLUMNS}
+    for name in ("chinese", "english"):
+        if places[name] is None:
+            raise InputError(
+                f"the table has no {name.capitalize()} column; its columns are {', '.join(filter(None, names)) or 'unnamed'}",
+                file=file,
+                line=number,
+                hint=f"Name one of them “{_COLUMNS[name][0]}” (or {', '.join(_COLUMNS[name][1:4])}) in the first row.",
+            )
+    rows = []
+    for line, cells in _records(text, delimiter):
+        if line <= number or not any(cell.strip() for cell in cells):
+            continue
+        values = {name: _cell(cells, place) for name, place in places.items()}
+        if len(cells) < 2 or len(cells) <= max(places["chinese"] or 0, places["english"] or 0):
+            message = f"the row has {len(cells)} cells, the header {len(names)}"
+            raise InputError(message, file=file, line=line, hint="Part the cells as the header does.")
+        wanted = tuple(filter(None, map(str.strip, re.split("[;；]", values["terms"]))))
+        rows.append(Row(Paragraph(values["chinese"], file, line), Paragraph(values["english"], file, line), wanted))
+    return Document(Source(file), rows=tuple(rows))
+
+
+def _delimiter(header: str) -> str:
+    return max(_DELIMITERS, key=header.count)
+
+
+def _names(header: str, delimiter: str) -> list[str]:
+    return [name.strip().strip('"').lower() for name in header.split(delimiter)]
+
+
+def _place(names: list[str], column: str) -> int | None:
+    return next((names.index(name) for name in _COLUMNS[column] if name in names), None)
+
+
+def _cell(cells: list[str], place: int | None) -> str:
+    return re.sub(r"\s*\n\s*", " ", cells[place].strip()) if place is not None and place < len(cells) else ""
+
+
+def _records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """Each record's first line and cells.
+
+    Programs that write tab-separated text often quote nothing and mean a quotation mark as itself, so there quotes
+    count as quoting only where some are doubled or hold a line break, as spreadsheets write them.
+    """
+    lines = text.split("\n")
+    if delimiter != "\t" or '""' in text:
+        try:
+            reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+            records, start = [], 1
+            for cells in reader:
+                records.append((start, cells))
+                start = reader.line_num + 1
+        except csv.Error:
+            pass
+        else:
+            return records
+    return [(number, line.split(delimiter)) for number, line in enumerate(lines, 1)]

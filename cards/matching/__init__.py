@@ -1,0 +1,1 @@
+"""Matching: sentences with sentences, words with words."""

@@ -1,0 +1,176 @@
+"""Names: the pinyin in the English proves a Chinese name, where it begins and ends, and how it is read."""
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from cards.chinese.pinyin import toneless
+from cards.chinese.readings import possible_syllables
+from cards.chinese.script import simplified
+from cards.chinese.words import Span
+from cards.documents.language import HAN
+from cards.matching.english import FUNCTION_WORDS, Token, is_english, tokens
+
+_LETTER_GROUPS = ("bpfvw", "dt", "gkhqcjx", "lr", "mn", "szxcj", "wuv", "yij")
+"""Consonants that stand for one another when a foreign name is written in characters."""
+_VOWELS = frozenset("aeiouy")
+_WEAK = frozenset("aeiouyhngrw")
+_MOST_WORDS = 4
+_SHORTEST_FOREIGN_NAME = 4
+_LONGEST_FOREIGN_NAME = 8
+_SAME_SOUND = 0.7
+_SHORTEST_RATIO = 0.5
+
+
+class NameMatch(NamedTuple):
+    """A Chinese name and its romanisation in the English."""
+
+    start: int
+    end: int
+    readings: tuple[str, ...]
+    """The letters of each character's reading, without tones, with a capital where a word begins: `Chong`, `qing`."""
+    tokens: tuple[int, int]
+    """[start, end) among the tokens of the English."""
+
+
+@lru_cache(maxsize=1 << 12)
+def romanised_names(chinese: str, english: str) -> tuple[NameMatch, ...]:
+    """The names of *chinese* that *english* has in pinyin, longest first, none overlapping another in the Chinese.
+
+    A name of one syllable counts only beside another part of the name (`Ding Fan`): too many English words look like
+    a syllable.
+    """
+    words = tokens(english)
+    readings = [_possible_readings(char) for char in simplified(chinese)]
+    found = []
+    for first, last, letters, begins in _romanisations(words, english):
+        for start in range(len(chinese)):
+            syllables = _spelled(letters, readings, start)
+            if len(syllables) > 1:
+                found.append(NameMatch(start, start + len(syllables), _capitalised(syllables, begins), (first, last)))
+    found.sort(key=lambda name: (name.start - name.end, name.start))
+    return _apart(found)
+
+
+def sounded_names(chinese: str, runs: Iterable[Span], english: str) -> tuple[NameMatch, ...]:
+    """Foreign names that are written by their sound: 维尔霍扬斯克 beside Verkhoyansk.
+
+    Args:
+        chinese: The Chinese text.
+        runs: The stretches of it that no dictionary explains, where such names may stand.
+        english: The English text.
+    """
+    foreign = [
+        (place, word.text)
+        for place, word in enumerate(tokens(english))
+        if word.is_capitalised and len(word.text) >= _SHORTEST_FOREIGN_NAME and not is_english(word.text)
+    ]
+    found = []
+    for start, end in runs if foreign else ():
+        sounds = [toneless(possible_syllables(char)[0]) for char in chinese[start:end] if HAN.match(char)]
+        if len(sounds) != end - start:
+            continue
+        for place, word in foreign:
+            for first in range(len(sounds) - 1):
+                for last in range(first + 2, min(len(sounds), first + _LONGEST_FOREIGN_NAME) + 1):
+                    likeness = sounds_like("".join(sounds[first:last]), word)
+                    if likeness >= _SAME_SOUND:
+                        readings = (sounds[first].capitalize(), *sounds[first + 1 : last])
+                        found.append((likeness, NameMatch(start + first, start + last, readings, (place, place + 1))))
+    found.sort(key=lambda scored: (-scored[0], scored[1]))
+    return _apart(name for _, name in found)
+
+
+def sounds_like(syllables: str, word: str) -> float:
+    """How alike a Chinese reading and a foreign name sound: 1 the same, from about 0.7 one may stand for the other.
+
+    The least cost of turning one string of letters into the other, vowels and weak consonants cheap, over half their
+    lengths: 拉穆尔 `lamuer` and Lamour give 0.88, 德乌帕 and Deuba 0.79.
+
+    Args:
+        syllables: Pinyin without tones, written together.
+        word: An English word.
+    """
+    return _sound_likeness(syllables.lower(), toneless(word).replace("ph", "f").replace("x", "ks"))
+
+
+@lru_cache(maxsize=1 << 17)
+def _sound_likeness(one: str, other: str) -> float:
+    if not one or not other or not _SHORTEST_RATIO < len(one) / len(other) < 1 / _SHORTEST_RATIO:
+        return 0.0
+    costs = [0.0]
+    for letter in other:
+        costs.append(costs[-1] + _skipped(letter))
+    for mine in one:
+        row = [costs[0] + _skipped(mine)]
+        for place, letter in enumerate(other):
+            row.append(min(costs[place] + _changed(mine, letter), costs[place + 1] + _skipped(mine), row[-1] + _skipped(letter)))
+        costs = row
+    return max(0.0, 1 - costs[-1] / (0.5 * (len(one) + len(other))))
+
+
+def _apart(names: Iterable[NameMatch]) -> tuple[NameMatch, ...]:
+    """The names that overlap none before them in the Chinese."""
+    chosen: list[NameMatch] = []
+    for name in names:
+        if all(name.end <= other.start or other.end <= name.start for other in chosen):
+            chosen.append(name)
+    return tuple(chosen)
+
+
+def _skipped(letter: str) -> float:
+    return 0.35 if letter in _WEAK else 0.9
+
+
+@cache
+def _changed(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    if one in _VOWELS and other in _VOWELS:
+        return 0.35
+    return 0.25 if any(one in group and other in group for group in _LETTER_GROUPS) else 1.2
+
+
+def _romanisations(words: tuple[Token, ...], english: str) -> list[tuple[int, int, str, frozenset[int]]]:
+    """Runs of words that may be one name: [first, last) tokens, their letters written together, where capitals begin."""
+    found = []
+    for first, word in enumerate(words):
+        if not word.is_capitalised:
+            continue
+        letters, begins = "", set()
+        for last in range(first, min(first + _MOST_WORDS, len(words))):
+            token = words[last]
+            joined = last == first or english[words[last - 1].end : token.start] in (" ", "-", "'", "’")
+            if not joined or not (token.is_capitalised or english[token.start - 1] in "-'’"):
+                break
+            if token.is_capitalised and (last == first or english[words[last - 1].end : token.start] == " "):
+                begins.add(len(letters))
+            letters += toneless(token.text)
+            if last > first or token.text.lower() not in FUNCTION_WORDS:
+                found.append((first, last + 1, letters, frozenset(begins)))
+    return found
+
+
+def _capitalised(syllables: tuple[str, ...], begins: frozenset[int]) -> tuple[str, ...]:
+    places = accumulate((len(syllable) for syllable in syllables[:-1]), initial=0)
+    return tuple(s.capitalize() if place in begins else s for place, s in zip(places, syllables, strict=True))
+
+
+def _spelled(letters: str, readings: list[frozenset[str]], start: int) -> tuple[str, ...]:
+    """The readings of the characters from *start* on that together spell *letters*; none if nothing does."""
+    if not letters:
+        return ()
+    for reading in readings[start] if start < len(readings) else ():
+        if letters == reading:
+            return (reading,)
+        if letters.startswith(reading) and (rest := _spelled(letters[len(reading) :], readings, start + 1)):
+            return (reading, *rest)
+    return ()
+
+
+@cache
+def _possible_readings(char: str) -> frozenset[str]:
+    if not HAN.match(char):
+        return frozenset()
+    return frozenset(map(toneless, possible_syllables(char)))

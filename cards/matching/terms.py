@@ -1,0 +1,284 @@
+"""Terms: the content words and multi-word terms of a sentence pair, with the translator's English for each."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cards.chinese import dictionary, readings, words
+from cards.chinese.script import simplified
+from cards.chinese.words import Span
+from cards.documents.language import HAN
+from cards.matching import boundaries
+from cards.matching.evidence import Bitext, is_linkable
+from cards.matching.glosses import parsed_gloss
+from cards.matching.links import Link, link
+from cards.matching.senses import Use, meant_entry, ordered_senses
+from cards.model import GlossaryEntry, SentencePair, Term, Word
+
+_FREQUENT = -7.4
+"""Adverbs, auxiliaries and single characters at least this common (natural logarithm of their share) are no terms."""
+_FIGURES = re.compile(
+    r"[第约近上下前后数]?[〇零一二两三四五六七八九十百千万亿半几多余0-9０-９.．％%]+"
+    r"(?:多|余|几)?(?:个|年|月|月份|日|号|点|时|分|秒|周|天|岁|次|人次|种|元|角|分钱|斤|两|吨|亩|米|里|成|倍|页|版|世纪|年代|条|本|册|级|度|名|位|人)?"
+)
+_DIGIT = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿％%]")
+_MERGED_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence pair read: its words, and all of its terms in the order of the text."""
+
+    words: tuple[Word, ...]
+    terms: tuple[Term, ...]
+
+
+def find_terms(
+    pairs: Sequence[SentencePair], glossary: Sequence[GlossaryEntry] = (), wanted: Iterable[str] = ()
+) -> tuple[Reading, ...]:
+    """Cut, link and read sentence pairs.
+
+    Args:
+        pairs: Their English may be empty: then words are jieba's and no term has a link.
+        glossary: What the document itself explains.
+        wanted: Terms that the learner insists on, beside those of the pairs themselves; each gets a `Term` wherever
+            the Chinese holds it, whatever it is.
+    """
+    wanted = tuple(wanted)
+    asked = [_places(pair.zh, dict.fromkeys([*pair.wanted, *wanted])) for pair in pairs]
+    cuts = [
+        _Cut(pair, tuple(layer), tuple(glossary)) for pair, spans in zip(pairs, asked, strict=True) for layer in _layers(spans)
+    ]
+    links = link([cut.bitext for cut in cuts])
+    linked = [_linked(cut, found) for cut, found in zip(cuts, links, strict=True)]
+    senses = iter(ordered_senses([use for one in linked for use in one.uses]))
+    readings_of: dict[int, Reading] = {}
+    for one in linked:
+        pair = one.cut.pair
+        terms = [_term(one, place, next(senses)) for place in range(len(one.uses))]
+        before = readings_of.get(pair.index)
+        readings_of[pair.index] = _with_terms(
+            before or Reading(one.words, ()), terms if before is None else [t for t in terms if t.wanted]
+        )
+    return tuple(readings_of[pair.index] for pair in pairs)
+
+
+def is_content(word: str) -> bool:
+    """Whether a simplified word is worth a card of its own kind: no grammar, no number, no date, not too common."""
+    if not HAN.search(word) or _FIGURES.fullmatch(word):
+        return False
+    if words.is_grammar(word):
+        return False
+    word_class = words.word_class(word)
+    frequency = words.frequency(word)
+    if word_class in ("d", "v", "vn", "a", "t", "n", "l", "s") and len(word) > 1:
+        return not (word_class == "d" and frequency > _FREQUENT - 1)
+    return frequency <= _FREQUENT if len(word) == 1 else True
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """A sentence pair with some wanted terms that do not overlap."""
+
+    pair: SentencePair
+    wanted: tuple[Span, ...]
+    glossary: tuple[GlossaryEntry, ...]
+
+    @cached_property
+    def explained(self) -> dict[str, GlossaryEntry]:
+        """What the document's glossary says of words in the sentence."""
+        return {entry.chinese: entry for entry in self.glossary if entry.chinese in self.pair.zh}
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The words; none crosses the edge of a wanted term."""
+        edges = frozenset(place for span in self.wanted for place in span)
+        return tuple(boundaries.cut_by_translation(self.pair.zh, self.pair.en, self.explained, edges))
+
+    @cached_property
+    def bitext(self) -> Bitext:
+        """What is to be linked: words that can have a counterpart, and wanted terms of several words as one."""
+        chinese = self.pair.zh
+        inside = {span for span in self.spans if any(start <= span[0] and span[1] <= end for start, end in self.wanted)}
+        units = {span for span in self.spans if span not in inside and is_linkable(chinese[slice(*span)])} | set(self.wanted)
+        extra = {simplified(name): parsed_gloss(simplified(name), entry.english) for name, entry in self.explained.items()}
+        return Bitext(chinese, sorted(units), self.pair.en, extra)
+
+
+@dataclass(frozen=True)
+class _Linked:
+    """A cut sentence with its links and readings; its terms are yet without senses."""
+
+    cut: _Cut
+    words: tuple[Word, ...]
+    units: tuple[tuple[Span, Link | None], ...]
+    """The terms."""
+    uses: tuple[Use, ...]
+    """The same, as the dictionary is asked about them."""
+
+
+def _linked(cut: _Cut, links: Sequence[Link | None]) -> _Linked:
+    """Read a sentence by its links, and sort out its terms."""
+    pair = cut.pair
+    lookup = simplified(pair.zh)
+    meant = {}
+    for span, found in zip(cut.bitext.spans, links, strict=True):
+        english = pair.en[found.start : found.end] if found else ""
+        for inner in _dictionary_words(lookup, span) if english else ():
+            if entry := meant_entry(lookup[slice(*inner)], english):
+                meant[inner] = entry
+    sentence = readings.read(pair.zh, cut.spans, _proven_readings(pair.zh, pair.en, cut.explained), meant)
+    units = []
+    for span, found in _merged(pair.zh, pair.en, cut.bitext.spans, links, set(cut.wanted)):
+        word = lookup[slice(*span)]
+        if span in cut.wanted or (is_content(word) and _stands_alone(lookup, *span, found)):
+            units.append((span, found))
+    uses = [
+        Use(
+            lookup[slice(*span)],
+            pair.en[found.start : found.end] if found else None,
+            _syllables(sentence, span),
+            meant.get(span),
+        )
+        for span, found in units
+    ]
+    return _Linked(cut, sentence, tuple(units), tuple(uses))
+
+
+def _term(linked: _Linked, place: int, senses: tuple[str, ...]) -> Term:
+    span, found = linked.units[place]
+    pair, use = linked.cut.pair, linked.uses[place]
+    inside = _inside(linked.words, span)
+    is_name = bool(inside) and all(word.is_name for word in inside)
+    return Term(
+        pair=pair.index,
+        text=pair.zh[slice(*span)],
+        start=span[0],
+        syllables=use.syllables,
+        english=use.english,
+        spans=((found.start, found.end),) if found else (),
+        score=found.score if found else 0.0,
+        senses=() if is_name and not dictionary.is_word(use.word) else senses,
+        is_name=is_name,
+        wanted=span in linked.cut.wanted,
+        doubt="; ".join(word.doubt for word in inside if word.doubt),
+    )
+
+
+def _with_terms(reading: Reading, terms: Iterable[Term]) -> Reading:
+    """The reading with more terms, in the order of the text; one that was asked for stands in the place of the same unasked."""
+    known = {(term.start, term.text): term for term in (*reading.terms, *terms)}
+    return Reading(reading.words, tuple(known[key] for key in sorted(known)))
+
+
+def _dictionary_words(chinese: str, span: Span) -> list[Span]:
+    """A word, or the words inside one that the dictionary lacks."""
+    word = chinese[slice(*span)]
+    if dictionary.is_word(word):
+        return [span]
+    found, start = [], span[0]
+    for part in dictionary.parts(word):
+        found.append((start, start + len(part)))
+        start += len(part)
+    return found
+
+
+def _inside(sentence: Sequence[Word], span: Span) -> list[Word]:
+    return [word for word in sentence if span[0] <= word.start and word.end <= span[1]]
+
+
+def _syllables(sentence: Sequence[Word], span: Span) -> tuple[str | None, ...]:
+    found = tuple(syllable for word in _inside(sentence, span) for syllable in word.syllables)
+    return found if len(found) == span[1] - span[0] else (None,) * (span[1] - span[0])
+
+
+def _stands_alone(chinese: str, start: int, end: int, linked: Link | None) -> bool:
+    """Whether a content word is a term where it stands: not the measure after a number, nor a character without English."""
+    counted = start > 0 and _DIGIT.match(chinese[start - 1]) and words.word_class(chinese[start:end])[:1] in ("m", "q", "t", "n")
+    return not (counted and end - start <= 2) and (end - start > 1 or linked is not None)
+
+
+def _merged(
+    chinese: str, english: str, units: Sequence[Span], links: Sequence[Link | None], kept: set[Span]
+) -> list[tuple[Span, Link | None]]:
+    """Join words where the translator says them in one breath.
+
+    Compounds that jieba lists, where both parts have their English together, 生产+定额 `production quota`, or one word
+    stands for both, 超额+完成 `overfulfill`; and a word with a character that makes nouns of it, 丝纺+厂.
+    """
+    merged: list[tuple[Span, Link | None]] = []
+    for span, linked in zip(units, links, strict=True):
+        if merged and (joint := _joint(chinese, english, merged[-1], (span, linked), kept)):
+            merged[-1] = joint
+        else:
+            merged.append((span, linked))
+    return merged
+
+
+def _joint(
+    chinese: str, english: str, before: tuple[Span, Link | None], after: tuple[Span, Link | None], kept: set[Span]
+) -> tuple[Span, Link] | None:
+    (first, one), (second, other) = before, after
+    if first[1] != second[0] or first in kept or second in kept or not (one or other):
+        return None
+    lookup = simplified(chinese)
+    pieces = lookup[slice(*first)], lookup[slice(*second)]
+    whole = (first[0], second[1])
+    listed = words.is_known("".join(pieces)) and all(map(dictionary.is_word, pieces))
+    if one is None or other is None:
+        return (whole, one or other) if listed and min(map(len, pieces)) > 1 else None  # type: ignore[return-value]
+    between = english[min(one.end, other.end) : max(one.start, other.start)]
+    together = between in (" ", "-", " and ") or (one.start < other.end and other.start < one.end)
+    if not together or not (listed or _makes_noun(pieces)):
+        return None
+    return whole, Link(min(one.start, other.start), max(one.end, other.end), min(one.score, other.score))
+
+
+def _makes_noun(pieces: tuple[str, str]) -> bool:
+    """Whether a word and the character after it may be one noun that no dictionary has: 磷肥+厂, 储存+罐."""
+    stem, suffix = pieces
+    noun = not any(sense.startswith("to ") for entry in dictionary.entries(suffix) for sense in entry.senses)
+    return len(suffix) == 1 and 1 < len(stem) < _MERGED_LENGTH and bool(HAN.match(stem)) and noun and not words.is_grammar(suffix)
+
+
+def _places(chinese: str, wanted: Iterable[str]) -> list[Span]:
+    """Where each wanted term stands first, preferring a place where jieba sees word boundaries."""
+    cuts = {place for span in words.cut(chinese) for place in span}
+    found = []
+    for term in wanted:
+        starts = [match.start() for match in re.finditer(re.escape(term), chinese)]
+        if term and starts:
+            start = max(starts, key=lambda place: ((place in cuts) + (place + len(term) in cuts), -place))
+            found.append((start, start + len(term)))
+    return found
+
+
+def _layers(spans: Sequence[Span]) -> list[list[Span]]:
+    """The spans in groups inside which none overlaps another, longer spans first."""
+    layers: list[list[Span]] = [[]]
+    for span in sorted(set(spans), key=lambda span: (span[0] - span[1], span)):
+        for layer in layers:
+            if all(span[1] <= other[0] or other[1] <= span[0] for other in layer):
+                layer.append(span)
+                break
+        else:
+            layers.append([span])
+    return [sorted(layer) for layer in layers]
+
+
+def _proven_readings(chinese: str, english: str, explained: Mapping[str, GlossaryEntry]) -> dict[Span, tuple[str, ...]]:
+    """The readings of names that the translation spells, and of the document's own glossary."""
+    guesses = readings.guessed(chinese)
+    found: dict[Span, tuple[str, ...]] = {}
+    for name in boundaries.proven_names(chinese, english) if english else ():
+        span = (name.start, name.end)
+        found[span] = tuple(
+            readings.toned(char, letters, guess)
+            for char, letters, guess in zip(chinese[slice(*span)], name.readings, guesses[slice(*span)], strict=True)
+        )
+    for word, entry in explained.items():
+        syllables = readings.spelled(word, "".join(entry.syllables))
+        for match in re.finditer(re.escape(word), chinese) if syllables else ():
+            found[match.span()] = syllables
+    return found

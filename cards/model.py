@@ -1,0 +1,211 @@
+"""The nouns of the program, in the order in which a document becomes a deck.
+
+All are frozen values: each stage takes some and returns others.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a document, without the white space around it."""
+
+    text: str
+    file: str
+    line: int
+    """Where it begins, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: a sentence and its translation, kept as given."""
+
+    chinese: Paragraph
+    english: Paragraph
+    wanted: tuple[str, ...] = ()
+    """The key terms that the row asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A name or term that the document itself explains."""
+
+    chinese: str
+    english: str
+    syllables: tuple[str, ...] = ()
+    """Its reading, one marked syllable a character, where the document gives one that fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece of a document that stands on no card, and why."""
+
+    text: str
+    file: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text comes from; what is not known is empty."""
+
+    file: str
+    title: str = ""
+    english_title: str = ""
+    author: str = ""
+    english_author: str = ""
+    date: str = ""
+    page: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Chinese text and its English translation: running text on both sides, or rows that are pairs already."""
+
+    source: Source
+    chinese: tuple[Paragraph, ...] = ()
+    english: tuple[Paragraph, ...] = ()
+    rows: tuple[Row, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one side of a document."""
+
+    text: str
+    file: str
+    line: int
+    index: int
+    """Its place among the sentences of its side, from 0."""
+    paragraph: int
+    """The place of its paragraph among those of its side, from 0."""
+    gap: str = ""
+    """The white space between it and the next sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Chinese sentences and the English ones that say the same; one side is empty where nothing does."""
+
+    index: int
+    chinese: tuple[Sentence, ...]
+    english: tuple[Sentence, ...]
+    score: float
+    """How sure it is that the two say the same, 0 to 1."""
+    wanted: tuple[str, ...] = ()
+
+    @property
+    def zh(self) -> str:
+        """The Chinese text as in the source."""
+        return _running(self.chinese)
+
+    @property
+    def en(self) -> str:
+        """The English text as in the source."""
+        return _running(self.english)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a Chinese sentence as it is read there."""
+
+    text: str
+    start: int
+    """Its first character's place in the sentence (or the pair's Chinese text), from 0."""
+    syllables: tuple[str | None, ...]
+    """One a character, with tone marks; None where a character is not read as Chinese."""
+    is_name: bool = False
+    doubt: str = ""
+    """Why its reading or its boundaries are not sure; empty when they are."""
+
+    @property
+    def end(self) -> int:
+        """The place after its last character."""
+        return self.start + len(self.text)
+
+
+class Origin(StrEnum):
+    """Where the English of a term comes from."""
+
+    TRANSLATION = "translation"
+    DICTIONARY = "dictionary"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word or multi-word term of a sentence pair, with the English the translator used for it."""
+
+    pair: int
+    """The index of its sentence pair."""
+    text: str
+    start: int
+    syllables: tuple[str | None, ...]
+    english: str | None
+    """The translator's words, None where the translation has no word for the term."""
+    spans: tuple[tuple[int, int], ...]
+    """Where those words stand in the pair's English: [start, end) in characters."""
+    score: float
+    """How sure the link is, 0 to 1; 0 where there is none."""
+    senses: tuple[str, ...]
+    """The dictionary's, the one meant here first."""
+    value: float = 0.0
+    """How much the term is worth learning, 0 to 1."""
+    is_name: bool = False
+    wanted: bool = False
+    """Whether the learner asked for it."""
+    doubt: str = ""
+
+    @property
+    def end(self) -> int:
+        """The place after its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the English shown for the term comes from."""
+        return Origin.DICTIONARY if self.english is None else Origin.TRANSLATION
+
+
+@dataclass(frozen=True, slots=True)
+class StudiedPair:
+    """A sentence pair with its words and terms, and which of the terms become cards."""
+
+    source: Source
+    pair: SentencePair
+    words: tuple[Word, ...]
+    terms: tuple[Term, ...]
+    chosen: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that the reader of a deck should check, and why."""
+
+    kind: str
+    """`pair`, `link`, `reading`, `unpaired` or `left out`; the first three are tags on the note too: `check::pair`."""
+    text: str
+    reason: str
+    file: str
+    line: int
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the deck, as Anki holds it."""
+
+    guid: str
+    fields: tuple[str, ...]
+    """HTML, in the order of the note type's fields."""
+    tags: tuple[str, ...]
+    cards: tuple[int, ...]
+    """The numbers of its clozes."""
+
+
+def _running(sentences: tuple[Sentence, ...]) -> str:
+    return "".join(sentence.text + sentence.gap for sentence in sentences).strip()

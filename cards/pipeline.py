@@ -1,0 +1,200 @@
+"""The stages in their order: from a file to a deck."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cards.chinese import readings, words
+from cards.deck.notes import doubts_of, notes
+from cards.deck.package import Deck, check_writable, write
+from cards.deck.selection import choose, left_out
+from cards.deck.templates import load_template
+from cards.documents import read, split
+from cards.errors import InputError
+from cards.matching.pairs import align, pair_rows
+from cards.matching.terms import find_terms
+from cards.model import Document, Doubt, SentencePair, StudiedPair, Word
+from cards.settings import Settings
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many sentence pairs are done."""
+
+_AT_A_TIME = 64
+"""Sentence pairs studied together: as fast as more, and the memory stays small."""
+_RELATED = 0.35
+"""The mean score of all of a text's sentences below which it has nothing to do with its translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    output: Path
+    decks: tuple[Deck, ...]
+    pairs: tuple[StudiedPair, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def build(
+    inputs: Sequence[str],
+    output: Path,
+    settings: Settings | None = None,
+    *,
+    translation: str | None = None,
+    wanted: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Built:
+    """Make a deck of documents and write it to *output*.
+
+    Args:
+        inputs: Files, or `-` for standard input.
+        output: The .apkg to write; an earlier one there is updated.
+        settings: What the learner chose.
+        translation: The file with the English of the only input.
+        wanted: Terms that the learner insists on.
+        progress: Called as pairs are done.
+
+    Raises:
+        CardsError: Something in the user's hands is wrong; then nothing was written.
+    """
+    settings = settings or Settings()
+    check_writable(output)
+    template = load_template(settings.template)
+    studied: list[StudiedPair] = []
+    doubts: list[Doubt] = []
+    for document, pairs in [pair_document(name, settings, translation=translation) for name in inputs]:
+        doubts += _of_document(document)
+        studied += study(document, pairs, wanted, progress)
+    by_deck: dict[str, list[StudiedPair]] = {}
+    for pair in studied:
+        by_deck.setdefault(deck_name(pair, settings), []).append(pair)
+    chosen = {name: choose(pairs, settings.max_terms, gloss_only=settings.gloss_only) for name, pairs in by_deck.items()}
+    decks = tuple(Deck(name, notes(pairs, name)) for name, pairs in chosen.items())
+    everything = tuple(pair for pairs in chosen.values() for pair in pairs)
+    if not any(deck.notes for deck in decks):
+        raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
+    write(decks, template, output)
+    doubts += [doubt for pair in everything for doubt in _of_pair(pair, gloss_only=settings.gloss_only)]
+    return Built(output, decks, everything, tuple(doubts))
+
+
+def pair_document(
+    path: str, settings: Settings | None = None, *, translation: str | None = None
+) -> tuple[Document, tuple[SentencePair, ...]]:
+    """Read a document and pair its sentences.
+
+    Args:
+        path: A file, or `-` for standard input.
+        settings: `keep_lines`, `gloss_only` and `force` count.
+        translation: The file with the English of plain text.
+
+    Raises:
+        InputError: It cannot be read, lacks a language, or its two sides have nothing to do with each other.
+    """
+    settings = settings or Settings()
+    document = read(path, translation, keep_lines=settings.keep_lines)
+    pairs = pair_rows(document.rows) if document.rows else align(*split(document, keep_lines=settings.keep_lines))
+    _check_languages(document, pairs, settings)
+    return document, pairs
+
+
+def study(
+    document: Document, pairs: Sequence[SentencePair], wanted: Iterable[str] = (), progress: Progress | None = None
+) -> tuple[StudiedPair, ...]:
+    """The words and terms of each pair of a document.
+
+    Args:
+        document: Its glossary is evidence.
+        pairs: Its sentence pairs.
+        wanted: Terms that the learner insists on.
+        progress: Called as pairs are done.
+    """
+    wanted = tuple(wanted)
+    studied: list[StudiedPair] = []
+    for start in range(0, len(pairs), _AT_A_TIME):
+        some = pairs[start : start + _AT_A_TIME]
+        found = find_terms(some, document.glossary, wanted)
+        studied += [StudiedPair(document.source, pair, read.words, read.terms) for pair, read in zip(some, found, strict=True)]
+        if progress:
+            progress(len(studied), len(pairs))
+    return tuple(studied)
+
+
+def read_words(path: str, translation: str | None = None, *, keep_lines: bool = False) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """The Chinese sentences of a document with their words, the translation used as evidence where there is one.
+
+    Args:
+        path: A file, or `-` for standard input.
+        translation: The file with the English of plain text.
+        keep_lines: Every line is one sentence; blank ones come too, without words.
+
+    Raises:
+        InputError: It cannot be read, or holds no Chinese.
+    """
+    document = read(path, translation, keep_lines=keep_lines)
+    chinese, english = split(document, keep_lines=keep_lines)
+    if not chinese and not document.rows:
+        raise InputError("there is no Chinese text in it", file=document.source.file)
+    if document.rows or english:
+        pairs = pair_rows(document.rows) if document.rows else align(chinese, english)
+        for studied in study(document, [pair for pair in pairs if pair.chinese]):
+            yield from by_sentence(studied.pair, studied.words)
+        return
+    line = 0
+    for sentence in chinese:
+        if keep_lines:
+            yield from (("", ()) for _ in range(line, sentence.index))
+            line = sentence.index + 1
+        yield sentence.text, readings.read(sentence.text, words.cut(sentence.text))
+
+
+def by_sentence(pair: SentencePair, found: Sequence[Word]) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """The words of a pair, sentence by sentence, each place counted from the beginning of its sentence."""
+    start = 0
+    for sentence in pair.chinese:
+        end = start + len(sentence.text)
+        yield sentence.text, tuple(replace(word, start=word.start - start) for word in found if start <= word.start < end)
+        start = end + len(sentence.gap)
+
+
+def deck_name(pair: StudiedPair, settings: Settings) -> str:
+    """The name of a pair's deck: the learner's, else the document's title, else its file's name."""
+    source = pair.source
+    name = settings.deck or source.title or source.english_title or Path(source.file).stem
+    parts = (" ".join(part.split()) for part in name.split("::"))
+    return "::".join(filter(None, parts)) or "zhcards"
+
+
+def _check_languages(document: Document, pairs: Sequence[SentencePair], settings: Settings) -> None:
+    file = document.source.file
+    chinese = sum(len(pair.zh) for pair in pairs)
+    english = sum(len(pair.en) for pair in pairs)
+    if not chinese:
+        raise InputError("there is no Chinese text in it", file=file, hint="Give the Chinese text, with its English translation.")
+    if not english:
+        if settings.gloss_only:
+            return
+        hint = "Give the translation after -t, or make cards from the dictionary's senses with --gloss-only."
+        raise InputError("there is no English translation in it", file=file, hint=hint)
+    related = sum(len(pair.zh) * pair.score for pair in pairs) / chinese
+    if related < _RELATED and not (settings.force or settings.gloss_only):
+        message = (
+            f"the two texts seem to have nothing to do with each other (score {related:.2f}, at least {_RELATED:.2f} is expected)"
+        )
+        raise InputError(message, file=file, hint="Check that they belong together; --force makes the deck all the same.")
+
+
+def _of_document(document: Document) -> list[Doubt]:
+    return [Doubt("left out", left.text, left.reason, left.file, left.line) for left in document.left_out]
+
+
+def _of_pair(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
+    pair = studied.pair
+    place = (pair.chinese or pair.english)[0]
+    if not pair.zh or not (pair.en or gloss_only):
+        missing = "translation" if pair.zh else "original"
+        return [Doubt("unpaired", pair.zh or pair.en, f"no {missing} was found for it; it is on no card", place.file, place.line)]
+    if not studied.chosen:
+        reason = left_out(studied, gloss_only=gloss_only) or "there is nothing to ask for in it"
+        return [Doubt("left out", pair.zh, reason, place.file, place.line)]
+    return [Doubt(kind, text, reason, place.file, place.line, score) for kind, text, reason, score in doubts_of(studied)]

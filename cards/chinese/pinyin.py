@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 TONE_MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
 _MARKED_VOWEL = re.compile(r"[ae]|o(?=u)|[aeiouü](?![aeiouü])|[mn](?=g?$)")
 _MARKS = dict(zip(TONE_MARKS.values(), TONE_MARKS, strict=True))
 
 
+@lru_cache(maxsize=1 << 12)
 def marked(syllable: str) -> str:
     """A syllable with its tone as a mark: `chong2` gives chóng, `lu:4` lǜ, `r5` r.
 
@@ -26,6 +28,7 @@ def marked(syllable: str) -> str:
     return unicodedata.normalize("NFC", letters[:end] + TONE_MARKS[tone] + letters[end:])
 
 
+@lru_cache(maxsize=1 << 12)
 def numbered(syllable: str) -> str:
     """The opposite of `marked`, in lower case: chóng gives `chong2`, de gives `de5`, lǜ gives `lü4`."""
     tone, letters = "5", []
@@ -37,6 +40,7 @@ def numbered(syllable: str) -> str:
     return unicodedata.normalize("NFC", "".join(letters)) + tone
 
 
+@lru_cache(maxsize=1 << 14)
 def toneless(syllable: str) -> str:
     """The bare letters of a syllable, with or without mark or digit, ü as `u`: Chóng, `chong2` give `chong`."""
     letters = unicodedata.normalize("NFD", syllable.lower().rstrip("12345"))

@@ -36,7 +36,7 @@ def read(
         proven: Marked syllables of names, by the span of the name, which may hold several words.
         meant: The entry that is meant, by the span of a word or of a dictionary word inside it.
     """
-    named: dict[int, str | None] = {}
+    named: dict[int, str] = {}
     for (start, _), syllables in (proven or {}).items():
         named.update({start + place: syllable for place, syllable in enumerate(syllables)})
     words = []
@@ -45,8 +45,8 @@ def read(
         usual, doubt = ((particle,), "") if particle else _syllables(text, start, end, meant or {})
         entry = (meant or {}).get((start, end))
         is_name = all(at in named for at in range(start, end)) or bool(entry and entry.is_name)
-        syllables = tuple(named.get(at, syllable) for at, syllable in enumerate(usual, start))
-        words.append(Word(text[start:end], start, syllables, is_name, "" if is_name else doubt))
+        heard: tuple[str | None, ...] = tuple(named.get(at) or syllable for at, syllable in enumerate(usual, start))
+        words.append(Word(text[start:end], start, heard, is_name, "" if is_name else doubt))
     return tuple(words)
 
 

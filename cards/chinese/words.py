@@ -62,11 +62,11 @@ def _cut(text: str, weights: Mapping[str, float], fixed: frozenset[int]) -> list
 def candidates(text: str, longest: int = 8) -> Iterator[Span]:
     """Every stretch of *text* that is a word to jieba or CC-CEDICT, of two to *longest* characters."""
     lookup = simplified(text)
-    counts = _counts()
+    listed, explained = _counts(), dictionary.words()
     for start in range(len(lookup)):
         for end in range(start + 2, min(start + longest, len(lookup)) + 1):
             word = lookup[start:end]
-            if word in counts or dictionary.is_word(word):
+            if word in listed or word in explained:
                 yield start, end
 
 

@@ -61,10 +61,15 @@ def main(
 
     Begin with: zhcards build article.txt
     """
-    gc.set_threshold(100_000, 50, 100)  # what is read at the start stays: looking through it again and again is for nothing
+    settle()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+
+
+def settle() -> None:
+    """Tell the interpreter that most of what is made stays: searching it again and again for waste is for nothing."""
+    gc.set_threshold(100_000, 50, 100)
 
 
 def run() -> None:

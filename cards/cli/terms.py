@@ -8,7 +8,9 @@ from cards.cli import console, options
 from cards.settings import Settings
 
 if TYPE_CHECKING:
-    from cards.model import Term
+    from collections.abc import Iterable
+
+    from cards.model import StudiedPair, Term
 
 
 def terms_command(
@@ -46,7 +48,7 @@ def terms_command(
         if (chosen := term in pair.chosen) or term.wanted or every
     ]
     if output_format is options.Format.JSONL:
-        console.print_rows(_row(term, selected=chosen) for term, chosen in found)
+        console.print_rows([*(_row(term, selected=chosen) for term, chosen in found), *map(_absent, _missing(studied))])
     else:
         columns = ("pair", "term", "pinyin", "English here", "score", "senses")
         console.print_table(columns, (_cells(term) for term, _ in found))
@@ -66,6 +68,29 @@ def _row(term: "Term", *, selected: bool) -> dict[str, object]:
         "senses": list(term.senses),
         "score": round(term.score, 4),
         "selected": selected,
+    }
+
+
+def _missing(studied: "Iterable[StudiedPair]") -> "list[tuple[int, str]]":
+    """The terms that rows ask for and their Chinese does not hold, each with its row."""
+    return [
+        (one.pair.index, term) for one in studied for term in one.pair.wanted if term not in {found.text for found in one.terms}
+    ]
+
+
+def _absent(missing: tuple[int, str]) -> dict[str, object]:
+    pair, term = missing
+    return {
+        "pair": pair,
+        "zh": term,
+        "zh_start": None,
+        "pinyin": None,
+        "en": None,
+        "en_spans": [],
+        "origin": "dictionary",
+        "senses": [],
+        "score": 0.0,
+        "selected": False,
     }
 
 

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from cards.chinese.readings import pinyin
@@ -95,6 +96,7 @@ def _with_gaps(text: str, gaps: Sequence[tuple[int, int, int, str]], write: Call
     return "".join([*pieces, write(at, len(text))])
 
 
+@lru_cache(maxsize=1 << 14)
 def _ruby(char: str, syllable: str | None) -> str:
     base = escaped(char).replace(":", "&#58;")
     return f"<ruby>{base}<rt>{escaped(syllable)}</rt></ruby>" if syllable else base

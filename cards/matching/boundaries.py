@@ -58,8 +58,10 @@ def proven_names(chinese: str, english: str) -> tuple[NameMatch, ...]:
                 runs[-1] = (runs[-1][0], end)
             else:
                 runs.append((start, end))
-    spelled = {place for name in romanised for place in range(*name.tokens)}
     sounded = sounded_names(lookup, [run for run in runs if run[1] - run[0] > 1], english)
+    if not sounded:
+        return romanised
+    spelled = {place for name in romanised for place in range(*name.tokens)}
     told = spelled | echoed([lookup[slice(*span)] for span in words.cut(chinese)], english)
     return (*romanised, *(name for name in sounded if name.tokens[0] not in told))
 
@@ -72,7 +74,7 @@ def lattice_weights(chinese: str, english: str, names: Iterable[NameMatch]) -> d
     """
     lookup = simplified(chinese)
     found = {lookup[start:end] for start, end in words.candidates(chinese)} | {char for char in lookup if HAN.match(char)}
-    weights = {word: weight for word in found if (weight := _weight(word, english))}
+    weights = {word: weight for word in sorted(found, key=len) if (weight := _weight(word, english))}
     weights.update(dict.fromkeys(_NUMERAL.findall(lookup), _CERTAIN))
     weights.update({lookup[name.start : name.end]: _CERTAIN for name in names})
     return weights
@@ -86,6 +88,7 @@ def _within_word(chinese: str, name: NameMatch, english: str) -> bool:
     return any(dictionary.is_word(word) and echo(word, english) > 0.5 for word in longer)
 
 
+@lru_cache(maxsize=1 << 12)
 def _weight(word: str, english: str) -> float:
     heard = echo(word, english)
     own = _ECHO * heard * len(word) if heard > 0.5 else 0.0

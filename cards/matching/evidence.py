@@ -29,7 +29,7 @@ gloss     how much of one of the word's dictionary glosses stands in the sentenc
 phrase    1 for the tokens of a gloss of several words that stands there whole
 verbatim  1 for the tokens of a gloss that stands there word for word, `in charge of` with its small words too
 part      as gloss, for the dictionary words inside the word
-vector    cosine of the word's and the token's vectors
+vector    cosine of the vectors of the word and of the lemma
 sound     likeness in sound, for words that may be foreign names
 number    1 where both say the same number, -1 where the token is a number that the word is not
 name      1 where the token is the word's pinyin
@@ -63,7 +63,7 @@ def features(bitexts: Sequence[Bitext]) -> list[Features]:
         For each text an array of shape (spans, tokens, len(FEATURES)).
     """
     words_of = [bitext.words for bitext in bitexts]
-    tokens_of = [[token.text.lower() for token in tokens(bitext.english)] for bitext in bitexts]
+    tokens_of = [[token.lemma for token in tokens(bitext.english)] for bitext in bitexts]
     vectors = iter(encode([text for texts in (*words_of, *tokens_of) for text in texts]))
     chinese = [_take(vectors, len(texts)) for texts in words_of]
     english = [_take(vectors, len(texts)) for texts in tokens_of]

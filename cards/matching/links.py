@@ -19,12 +19,17 @@ from cards.matching.evidence import FEATURES, Bitext, Features, features
 
 Matrix = NDArray[np.float64]
 
+FIRST_COLUMNS = (
+    "gloss", "phrase", "verbatim", "part", "vector", "vector squared", "sound", "loud sound", "same number",
+    "other number", "function", "function gloss", "name", "one",
+)  # fmt: skip
+
 _LONGEST_PHRASE = 7
 _REACH = 3
 """Tokens by which a phrase may grow on either side."""
 _TAKEN = 1.5
 """What it costs to claim a token that a surer word has."""
-_BIAS = -0.5
+BIAS = -0.5
 """Log odds from which a token is taken: rather one too many than a phrase cut short."""
 _SMALL = 0.05
 _HYPHEN = re.compile(r"[-‐‑–'.]")
@@ -47,9 +52,7 @@ def link(bitexts: Sequence[Bitext]) -> list[tuple[Link | None, ...]]:
     Many texts at once cost less than each by itself: the encoder likes long lists.
     """
     evidence = features(bitexts)
-    odds = [
-        second_look(table, first_look(table) @ FIRST) @ SECOND - _BIAS if table.size else table[:, :, 0] for table in evidence
-    ]
+    odds = [second_look(table, first_look(table) @ FIRST) @ SECOND - BIAS if table.size else table[:, :, 0] for table in evidence]
     claims = [assign(table) for table in odds]
     phrases = whole_phrases(bitexts, evidence, odds, claims)
     return [_chosen(*one) for one in zip(bitexts, claims, phrases, strict=True)]
@@ -64,7 +67,16 @@ def _chosen(bitext: Bitext, claims: Sequence["Claim | None"], phrases: Sequence[
             continue
         first, last = phrase.spans[int(np.argmax(phrase.features @ PHRASE))]
         found.append(Link(words[first].start, words[last - 1].end, _probability(claim.odds)))
-    return tuple(found)
+    return _with_repeats(bitext.words, found)
+
+
+def _with_repeats(texts: Sequence[str], links: Sequence[Link | None]) -> tuple[Link | None, ...]:
+    """The links, where a word comes again and the translation says it once, for each of its places."""
+    best: dict[str, Link] = {}
+    for text, found in zip(texts, links, strict=True):
+        if found and (text not in best or found.score > best[text].score):
+            best[text] = found
+    return tuple(found or best.get(text) for text, found in zip(texts, links, strict=True))
 
 
 def first_look(evidence: Features) -> NDArray[np.float64]:
@@ -138,22 +150,29 @@ class Claim(NamedTuple):
 def assign(odds: Matrix) -> list[Claim | None]:
     """Give each word its best run of tokens, the surest word first; tokens already taken cost extra."""
     taken = np.zeros(odds.shape[1], dtype=bool)
-    best = [_best_run(row) for row in odds]
-    seen = [0] * len(odds)
-    claims: list[Claim | None] = [None] * len(odds)
-    waiting = set(range(len(odds)))
+    claims = _best_runs(odds)
+    waiting = {word for word, claim in enumerate(claims) if claim}
+    settled: set[int] = set()
     while waiting:
-        word = max(waiting, key=lambda place: (best[place].odds if (best[place]) else -math.inf, -place))  # type: ignore[union-attr]
-        claim = best[word]
-        if claim and seen[word] != taken.sum():
-            best[word] = _best_run(odds[word] - _TAKEN * taken)
-            seen[word] = int(taken.sum())
+        word = max(waiting, key=lambda place: (_odds(claims[place]), -place))
+        claim = claims[word]
+        if claim and word not in settled and taken[claim.first : claim.last].any():
+            claims[word] = _best_runs(odds[word : word + 1] - _TAKEN * taken)[0]
+            settled.add(word)
             continue
         waiting.remove(word)
-        claims[word] = claim
+        settled -= {other for other in waiting if claim and _meet(claim, claims[other])}
         if claim:
             taken[claim.first : claim.last] = True
     return claims
+
+
+def _odds(claim: Claim | None) -> float:
+    return claim.odds if claim else 0.0
+
+
+def _meet(one: Claim, other: Claim | None) -> bool:
+    return other is not None and one.first < other.last and other.first < one.last
 
 
 class Phrases(NamedTuple):
@@ -294,15 +313,16 @@ def _whole_compounds(first: int, last: int, groups: Sequence[int]) -> tuple[int,
     return first, last
 
 
-def _best_run(odds: Matrix) -> Claim | None:
-    """The run of tokens with the highest sum of log odds, if that is above 0."""
-    sums = np.concatenate([[0.0], np.cumsum(odds)])
-    best: Claim | None = None
-    for length in range(1, min(_LONGEST_PHRASE, len(odds)) + 1):
-        runs = sums[length:] - sums[:-length]
-        first = int(np.argmax(runs))
-        if runs[first] > (best.odds + 1e-9 if best else 0.0):
-            best = Claim(first, first + length, float(runs[first]))
+def _best_runs(odds: Matrix) -> list[Claim | None]:
+    """For each row the run of tokens with the highest sum of log odds, if that is above 0."""
+    sums = np.pad(np.cumsum(odds, axis=1), ((0, 0), (1, 0)))
+    best: list[Claim | None] = [None] * len(odds)
+    for length in range(1, min(_LONGEST_PHRASE, odds.shape[1]) + 1):
+        runs = sums[:, length:] - sums[:, :-length]
+        starts = runs.argmax(axis=1)
+        for row, (start, value) in enumerate(zip(starts.tolist(), runs.max(axis=1).tolist(), strict=True)):
+            if value > _odds(best[row]) + 1e-9:
+                best[row] = Claim(start, start + length, value)
     return best
 
 
@@ -349,11 +369,11 @@ def _weights(values: Iterable[float]) -> NDArray[np.float64]:
     return np.array(list(values))
 
 
-FIRST = _weights((3.51, -3.08, 6.53, 2.92, 7.44, 2.19, 9.67, 4.06, 0.55, -0.72, -1.72, 0.0, 4.0, -7.18))
+FIRST = _weights((3.70, -2.79, 6.76, 3.35, 8.76, 0.67, 11.91, 4.93, 0.74, -0.71, -1.72, -0.25, 8.00, -7.41))
 """Of `first_look`'s columns.  Names get theirs by hand: the links it was fitted on are all in small letters."""
-SECOND = _weights((0.41, 0.15, 0.45, -1.23, 0.96, 1.3, 0.9, 0.43, -0.25, -0.42, -1.01, -0.38, 2.94, 2.11, 1.04))
+SECOND = _weights((0.52, 0.12, 0.30, -1.50, 1.00, 1.44, 0.89, 0.40, -0.39, -0.40, -1.02, -0.48, 2.54, 2.14, 0.83))
 """Of `second_look`'s columns."""
-PHRASE = _weights((5.23, 0.38, -0.03, 1.32, 0.83, -0.93, 0.6, 2.05, 2.09, -1.0))
+PHRASE = _weights((5.28, 0.34, -0.24, 1.24, 1.04, -0.69, 0.51, 1.61, 2.24, -1.01))
 """Of the features of a phrase."""
-SURENESS = (1.1, 0.28)
+SURENESS = (1.17, 0.26)
 """From a claim's log odds to those of its being exactly right: constant and slope."""

@@ -73,6 +73,8 @@ def sounded_names(chinese: str, runs: Iterable[Span], english: str) -> tuple[Nam
             continue
         for place, word in foreign:
             for first in range(len(sounds) - 1):
+                if not _may_begin(sounds[first][0], word[0].lower()):
+                    continue
                 for last in range(first + 2, min(len(sounds), first + _LONGEST_FOREIGN_NAME) + 1):
                     likeness = sounds_like("".join(sounds[first:last]), word)
                     if likeness >= _SAME_SOUND:
@@ -117,6 +119,11 @@ def _apart(names: Iterable[NameMatch]) -> tuple[NameMatch, ...]:
         if all(name.end <= other.start or other.end <= name.start for other in chosen):
             chosen.append(name)
     return tuple(chosen)
+
+
+def _may_begin(one: str, other: str) -> bool:
+    """Whether a name in characters and a foreign one may begin with these letters."""
+    return one in _WEAK or other in _WEAK or _changed(one, other) < 1
 
 
 def _skipped(letter: str) -> float:

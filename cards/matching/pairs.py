@@ -71,8 +71,8 @@ def align(chinese: Sequence[Sentence], english: Sequence[Sentence]) -> tuple[Sen
     beads = find_beads(
         [sentence.text for sentence in chinese],
         [sentence.text for sentence in english],
-        _paragraph_starts(chinese),
-        _paragraph_starts(english),
+        paragraph_starts(chinese),
+        paragraph_starts(english),
     )
     return tuple(
         SentencePair(index, tuple(chinese[bead.zh : bead.zh_end]), tuple(english[bead.en : bead.en_end]), score)
@@ -128,8 +128,8 @@ def find_beads(
         texts = chinese[zh : zh + zh_size], english[en : en + en_size]
         words = shared(*texts)
         sides = (
-            _side(texts[0], chinese_begins[zh : zh + zh_size + 1], ""),
-            _side(texts[1], english_begins[en : en + en_size + 1], " "),
+            make_side(texts[0], chinese_begins[zh : zh + zh_size + 1], ""),
+            make_side(texts[1], english_begins[en : en + en_size + 1], " "),
         )
         last = zh + zh_size == len(chinese) and en + en_size == len(english)
         path = _align_window(*sides, words, open_end=not last)
@@ -138,26 +138,6 @@ def find_beads(
         found += [(Bead(a + zh, b + zh, c + en, d + en), score) for (a, b, c, d), score in path]
         zh, en = found[-1][0].zh_end, found[-1][0].en_end
     return found
-
-
-def bead_features(chinese: Side, english: Side, words: tuple[Shared, Shared], trust: float) -> dict[Shape, Features]:
-    """What speaks for each possible bead, by its shape, by name; each of shape (places in Chinese, places in English).
-
-    The sums over all beads of a path must compare paths of different numbers of beads, so likenesses are
-    multiplied by the sentences of the bead.
-
-    Args:
-        chinese: The Chinese side.
-        english: The English side.
-        words: What they share, as from `shared`.
-        trust: How far the paragraphs of both sides agree, 0 to 1.
-    """
-    evidence = _Evidence(chinese, english, words, trust)
-    return {
-        shape: evidence.matched(*shape) if 0 not in shape else evidence.skipped(chinese=shape == (1, 0))
-        for shape in SHAPES
-        if shape[0] <= len(chinese.texts) and shape[1] <= len(english.texts)
-    }
 
 
 def weigh(features: Features, weights: dict[str, float]) -> Matrix:
@@ -186,12 +166,17 @@ def best_path(scores: dict[Shape, Matrix], sizes: Shape, *, open_end: bool = Fal
     return path[::-1]
 
 
-class _Evidence:
-    """The features of beads over one stretch of a document, computed a shape at a time."""
+class BeadEvidence:
+    """What speaks for each possible bead of a stretch of a document.
 
-    def __init__(self, chinese: Side, english: Side, words: tuple[Shared, Shared], trust: float) -> None:
+    Args:
+        chinese: The Chinese side.
+        english: The English side.
+        words: What they share, as from `shared`.
+    """
+
+    def __init__(self, chinese: Side, english: Side, words: tuple[Shared, Shared]) -> None:
         self.sides = (chinese, english)
-        self.trust = trust
         single = chinese.vectors[1] @ english.vectors[1].T
         self.usual = tuple(np.sort(table, axis=1)[:, -_NEIGHBOURS:].mean(axis=1) for table in (single, single.T))
         self.shared = words
@@ -199,8 +184,25 @@ class _Evidence:
         self.ratio = lengths[1].sum() / max(lengths[0].sum(), 1.0)
         self.lengths = (_sums(lengths[0] * self.ratio), _sums(lengths[1]))
         self.weights = tuple(_sums(share.weights)[share.starts] for share in self.shared)
+        self.found: dict[tuple[int, int], Matrix] = {}
 
-    def matched(self, m: int, n: int) -> Features:
+    def features(self, trust: float) -> dict[Shape, Features]:
+        """By the shape of the bead, by name; each an array of shape (places in Chinese, places in English).
+
+        The sums over all beads of a path must compare paths of different numbers of beads, so likenesses are
+        multiplied by the sentences of the bead.
+
+        Args:
+            trust: How far the paragraphs of both sides agree, 0 to 1.
+        """
+        sizes = [len(side.texts) for side in self.sides]
+        return {
+            shape: self._matched(*shape, trust) if 0 not in shape else self._skipped(chinese=shape == (1, 0))
+            for shape in SHAPES
+            if shape[0] <= sizes[0] and shape[1] <= sizes[1]
+        }
+
+    def _matched(self, m: int, n: int, trust: float) -> Features:
         chinese, english = self.sides
         likeness = chinese.vectors[m] @ english.vectors[n].T
         usual = (_means(self.usual[0], m)[:, None] + _means(self.usual[1], n)[None, :]) / 2
@@ -224,12 +226,12 @@ class _Evidence:
             "more chinese": (m - 1) * one,
             "more english": (n - 1) * one,
             "many to many": float(m > 1 and n > 1) * one,
-            "paragraph": self.trust * (begins[0] & begins[1]),
-            "half a paragraph": self.trust * (begins[0] ^ begins[1]),
-            "across paragraphs": self.trust * crossed,
+            "paragraph": trust * (begins[0] & begins[1]),
+            "half a paragraph": trust * (begins[0] ^ begins[1]),
+            "across paragraphs": trust * crossed,
         }
 
-    def skipped(self, *, chinese: bool) -> Features:
+    def _skipped(self, *, chinese: bool) -> Features:
         side = 0 if chinese else 1
         length = np.minimum(_runs(self.lengths[side], 1) / 100, 3)
         sizes = [len(texts.texts) + 1 for texts in self.sides]
@@ -240,11 +242,13 @@ class _Evidence:
 
     def _found(self, side: int, mine: int, theirs: int) -> Matrix:
         """The weight of the items of each run of *mine* sentences found in each run of *theirs* of the other side."""
-        share: Shared = self.shared[side]
-        width = share.found.shape[1] - theirs + 1
-        best = np.max([share.found[:, k : k + width] for k in range(theirs)], axis=0)
-        sums = np.concatenate([np.zeros((1, width)), np.cumsum(best * share.weights[:, None], axis=0)])[share.starts]
-        return np.asarray(sums[mine:] - sums[: len(sums) - mine])
+        if (side, theirs) not in self.found:
+            share: Shared = self.shared[side]
+            width = share.found.shape[1] - theirs + 1
+            best = np.max([share.found[:, k : k + width] for k in range(theirs)], axis=0)
+            sums = np.concatenate([np.zeros((1, width)), np.cumsum(best * share.weights[:, None], axis=0)])
+            self.found[side, theirs] = sums[share.starts]
+        return _runs(self.found[side, theirs], mine)
 
 
 def _sums(values: Matrix) -> Matrix:
@@ -268,12 +272,13 @@ def _means(values: Matrix, length: int) -> Matrix:
 def _align_window(chinese: Side, english: Side, words: tuple[Shared, Shared], *, open_end: bool) -> list[tuple[Bead, float]]:
     """The best beads of a stretch: first with the mean vectors of runs, then with true ones where it matters."""
     sizes = (len(chinese.texts), len(english.texts))
-    features = bead_features(chinese, english, words, 0.0)
+    evidence = BeadEvidence(chinese, english, words)
+    features = evidence.features(0.0)
     scores = {shape: weigh(values, WEIGHTS) for shape, values in features.items()}
     path = best_path(scores, sizes, open_end=open_end)
-    trust = _agreement(path, chinese, english)
+    trust = agreement(path, chinese, english)
     _encode_runs(scores, chinese, english)
-    features = bead_features(chinese, english, words, trust)
+    features = evidence.features(trust)
     scores = {shape: weigh(values, WEIGHTS) for shape, values in features.items()}
     path = best_path(scores, sizes, open_end=open_end)
     return [(bead, _probability(bead, features)) for bead in path]
@@ -323,7 +328,7 @@ def _forward(scores: dict[Shape, Matrix], sizes: Shape) -> tuple[Matrix, NDArray
     return sums, steps
 
 
-def _agreement(path: list[Bead], chinese: Side, english: Side) -> float:
+def agreement(path: list[Bead], chinese: Side, english: Side) -> float:
     """The share of the beads beginning a paragraph on one side that begin one on the other as well."""
     both = sum(bool(chinese.begins[bead.zh] and english.begins[bead.en]) for bead in path)
     either = sum(bool(chinese.begins[bead.zh] or english.begins[bead.en]) for bead in path)
@@ -344,7 +349,8 @@ def _sureness(likeness: float, share: float) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def _side(texts: Sequence[str], begins: NDArray[np.bool_], gap: str) -> Side:
+def make_side(texts: Sequence[str], begins: NDArray[np.bool_], gap: str) -> Side:
+    """A side of a stretch, its runs of several sentences with the mean of their vectors."""
     begins = np.append(begins[:-1], [True])
     single = encode(texts).astype(float)
     vectors = {1: single}
@@ -364,20 +370,35 @@ def _window(zh_left: int, en_left: int) -> Shape:
     return min(zh_left, _WINDOW * zh_left // longer + _DRIFT), min(en_left, _WINDOW * en_left // longer + _DRIFT)
 
 
-def _paragraph_starts(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
+def paragraph_starts(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
+    """Whether a paragraph begins with each sentence, and once more, true, for the end."""
     numbers = [sentence.paragraph for sentence in sentences]
     return np.array([*(before != number for before, number in zip([-1, *numbers], numbers, strict=False)), True])
 
 
 _DRIFT = 60
 """Sentences by which one side may run ahead of the other within a window."""
-_DOUBTFUL = 2.5
+_DOUBTFUL = 1.0
 """Beads whose best path scores this much less than the best of all are still looked at closely."""
 WEIGHTS = {
-    "likeness": 2.2, "margin": 1.9, "ratio": -1.5, "ratio squared": -0.3, "share": 0.85, "english share": 0.77,
-    "found": 0.9, "english found": 1.1, "bead": 4.0, "more chinese": -1.5, "more english": -1.2, "many to many": -0.5,
-    "paragraph": 0.8, "half a paragraph": -0.4, "across paragraphs": -0.8,
-    "skipped chinese": -0.2, "skipped english": -2.4, "skipped length": -0.6,
-}  # fmt: skip
-"""Fitted by `benchmarks/fit_pairs.py` on novels and news, rounded."""
+    "likeness": 0.77,
+    "margin": 0.75,
+    "ratio": -0.57,
+    "ratio squared": -0.07,
+    "share": 0.16,
+    "english share": 0.16,
+    "found": -0.02,
+    "english found": 0.14,
+    "bead": 1.13,
+    "more chinese": -0.44,
+    "more english": -0.36,
+    "many to many": -0.25,
+    "paragraph": 1.93,
+    "half a paragraph": 0.22,
+    "across paragraphs": -0.84,
+    "skipped chinese": -0.23,
+    "skipped english": -0.58,
+    "skipped length": -0.12,
+}
+"""How much each feature of a bead counts: fitted by `benchmarks/fit_pairs.py` on chapters of novels and on news."""
 SURENESS = {"likeness": 8.0, "share": 6.0, "one": -4.0}

@@ -55,9 +55,10 @@ def ordered_senses(uses: Sequence[Use]) -> list[tuple[str, ...]]:
     ]
     vectors = iter(encode([text for place in unsure for text in _texts(uses[place], senses[place])]))
     for place in unsure:
-        english, *meanings = [next(vectors) for _ in range(len(senses[place]) + 1)]
-        lesser = [dictionary.is_lesser(sense) or entry.is_surname for entry, sense in senses[place]]
-        scores[place] = [float(vector @ english) / (2 if less else 1) for vector, less in zip(meanings, lesser, strict=True)]
+        english = next(vectors)
+        for number, (entry, sense) in enumerate(senses[place][:MOST_SENSES]):
+            lesser = dictionary.is_lesser(sense) or entry.is_surname
+            scores[place][number] = float(next(vectors) @ english) / (2 if lesser else 1)
     return [_ordered(*one) for one in zip(uses, senses, scores, strict=True)]
 
 
@@ -80,7 +81,7 @@ def _ordered(use: Use, senses: Sequence[tuple[Entry, str]], scores: Sequence[flo
 def gloss_score(gloss: Gloss, english: str) -> float:
     """How well a gloss fits the translator's words: the harmonic mean of what each holds of the other."""
     words = _content(english)
-    if not words:
+    if not words or _stems(gloss.content).isdisjoint(_stems(words)):
         return 0.0
     there = sum(max(likeness(lemma, word) for word in words) for lemma in gloss.content) / len(gloss.content)
     back = sum(max(likeness(word, lemma) for lemma in gloss.content) for word in words) / len(words)
@@ -93,6 +94,11 @@ def _content(english: str) -> tuple[str, ...]:
     return lemmas or tuple(token.lemma for token in tokens(english))
 
 
+@lru_cache(maxsize=1 << 15)
+def _stems(lemmas: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(lemma[:4] for lemma in lemmas)
+
+
 def _shared_words(use: Use, senses: Sequence[tuple[Entry, str]]) -> list[float]:
     """How much each sense shares with the translator's words, 0 to 1."""
     by_sense: dict[str, float] = {}
@@ -102,7 +108,7 @@ def _shared_words(use: Use, senses: Sequence[tuple[Entry, str]]) -> list[float]:
 
 
 def _texts(use: Use, senses: Sequence[tuple[Entry, str]]) -> list[str]:
-    return [(use.english or "").lower(), *(sense for _, sense in senses)]
+    return [(use.english or "").lower(), *(sense for _, sense in senses[:MOST_SENSES])]
 
 
 def _senses(entry: Entry) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """Terms: the content words and multi-word terms of a sentence pair, with the translator's English for each."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from cards.chinese import dictionary, readings, words
 from cards.chinese.script import simplified
@@ -185,7 +187,8 @@ def _dictionary_words(chinese: str, span: Span) -> list[Span]:
 
 
 def _inside(sentence: Sequence[Word], span: Span) -> list[Word]:
-    return [word for word in sentence if span[0] <= word.start and word.end <= span[1]]
+    first = bisect_left(sentence, span[0], key=lambda word: word.start)
+    return list(takewhile(lambda word: word.end <= span[1], islice(sentence, first, None)))
 
 
 def _syllables(sentence: Sequence[Word], span: Span) -> tuple[str | None, ...]:
@@ -238,8 +241,10 @@ def _joint(
 def _makes_noun(pieces: tuple[str, str]) -> bool:
     """Whether a word and the character after it may be one noun that no dictionary has: 磷肥+厂, 储存+罐."""
     stem, suffix = pieces
-    noun = not any(sense.startswith("to ") for entry in dictionary.entries(suffix) for sense in entry.senses)
-    return len(suffix) == 1 and 1 < len(stem) < _MERGED_LENGTH and bool(HAN.match(stem)) and noun and not words.is_grammar(suffix)
+    if len(suffix) > 1 or not 1 < len(stem) < _MERGED_LENGTH or not HAN.match(stem):
+        return False
+    noun = words.word_class(suffix)[:1] == "n" or words.word_class(suffix) in ("g", "zg", "j", "k")
+    return noun and not any(sense.startswith("to ") for entry in dictionary.entries(suffix) for sense in entry.senses)
 
 
 def _places(chinese: str, wanted: Iterable[str]) -> list[Span]:

@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -81,7 +81,31 @@ def is_lesser(sense: str) -> bool:
 
 def readable(sense: str) -> str:
     """A sense for people: 重慶|重庆[Chong2 qing4] becomes 重庆 Chóngqìng."""
-    return _REFERENCE.sub(lambda found: f"{found[1]} {joined(map(marked, found[2].split()))}", sense)
+    return _REFERENCE.sub(lambda found: f"{found[1]} {written(found[1], [marked(s) for s in found[2].split()])}", sense)
+
+
+def written(word: str, syllables: Sequence[str]) -> str:
+    """A reading as GB/T 16159 wants it: one word together, and apart the words inside one that the dictionary lacks.
+
+    So are those in a word of four characters or more that holds no single one: 超额完成 is chāo'é wánchéng, 自我批评
+    zìwǒ pīpíng, 生产者 shēngchǎnzhě.  The capitals of a name divide it already.
+
+    Args:
+        word: A simplified word.
+        syllables: Marked, one a character.
+    """
+    inside = parts(word) or (word,)
+    apart = not is_word(word) or (len(word) > 3 and min(map(len, inside)) > 1)
+    if not apart or len(syllables) != len(word) or any(syllable[:1].isupper() for syllable in syllables):
+        return joined(syllables)
+    reading, at, loose = "", 0, True
+    for part in inside:
+        piece = joined(syllables[at : at + len(part)])
+        space = reading and len(part) > 1 and not loose
+        reading = f"{reading} {piece}" if space else joined([reading, piece]) if reading else piece
+        loose = len(part) == 1
+        at += len(part)
+    return reading
 
 
 def words() -> Collection[str]:

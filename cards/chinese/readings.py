@@ -51,24 +51,10 @@ def read(
 
 
 def pinyin(text: str, syllables: Sequence[str | None]) -> str:
-    """A word's reading written as GB/T 16159 wants it, with what stands in it that is not Chinese.
-
-    A word that the dictionary lacks is written as the words inside it: 超额完成 is chāo'é wánchéng.
-    """
+    """A word's reading as `cards.chinese.dictionary.written` has it, with what stands in it that is not Chinese."""
     if not any(syllables):
         return text
-    pieces = [syllable or char for syllable, char in zip(syllables, text, strict=True)]
-    lookup = simplified(text)
-    if dictionary.is_word(lookup) or any(piece[:1].isupper() for piece in pieces):
-        return joined(pieces)
-    written, at, loose = "", 0, True
-    for part in dictionary.parts(lookup) or (lookup,):
-        word = joined(pieces[at : at + len(part)])
-        space = written and len(part) > 1 and not loose
-        written = f"{written} {word}" if space else joined([written, word]) if written else word
-        loose = len(part) == 1
-        at += len(part)
-    return written
+    return dictionary.written(simplified(text), [syllable or char for syllable, char in zip(syllables, text, strict=True)])
 
 
 @lru_cache(maxsize=1 << 10)

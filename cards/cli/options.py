@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cards.documents.encoding import decode
 from cards.errors import SettingsError
 
 
@@ -53,11 +54,13 @@ def read_terms(path: Path | None) -> tuple[str, ...]:
 
     Raises:
         SettingsError: The file cannot be read.
+        InputError: It is no text.
     """
     if path is None:
         return ()
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"the list of terms cannot be read: {error}", file=str(path)) from None
-    return tuple(dict.fromkeys(line.strip() for line in lines if line.strip() and not line.startswith("#")))
+        data = path.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"the list of terms cannot be read: {error.strerror}", file=str(path)) from None
+    lines = map(str.strip, decode(data, str(path)).split("\n"))
+    return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))

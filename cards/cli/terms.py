@@ -8,7 +8,7 @@ from cards.cli import console, options
 from cards.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cards.model import StudiedPair, Term
 
@@ -39,8 +39,9 @@ def terms_command(
 
     settings = Settings(keep_lines=bool(keep_lines), gloss_only=bool(gloss_only), force=bool(force), max_terms=max_terms)
     document, pairs = pair_document(source, settings, translation=translation)
+    wanted = options.read_terms(terms)
     with console.progress_bar("sentence pairs", shown=not quiet) as progress:
-        studied = study(document, pairs, options.read_terms(terms), progress)
+        studied = study(document, pairs, wanted, progress)
     found = [
         (term, chosen)
         for pair in choose(studied, settings.max_terms, gloss_only=settings.gloss_only)
@@ -48,7 +49,9 @@ def terms_command(
         if (chosen := term in pair.chosen) or term.wanted or every
     ]
     if output_format is options.Format.JSONL:
-        console.print_rows([*(_row(term, selected=chosen) for term, chosen in found), *map(_absent, _missing(studied))])
+        console.print_rows(
+            [*(_row(term, selected=chosen) for term, chosen in found), *(_absent(*one) for one in _missing(studied, wanted))]
+        )
     else:
         columns = ("pair", "term", "pinyin", "English here", "score", "senses")
         console.print_table(columns, (_cells(term) for term, _ in found))
@@ -71,15 +74,16 @@ def _row(term: "Term", *, selected: bool) -> dict[str, object]:
     }
 
 
-def _missing(studied: "Iterable[StudiedPair]") -> "list[tuple[int, str]]":
-    """The terms that rows ask for and their Chinese does not hold, each with its row."""
-    return [
-        (one.pair.index, term) for one in studied for term in one.pair.wanted if term not in {found.text for found in one.terms}
-    ]
+def _missing(studied: "Sequence[StudiedPair]", wanted: "Iterable[str]") -> "Iterator[tuple[int | None, str]]":
+    """The terms asked for that the Chinese does not hold: those of a row with the row's number, the learner's with None."""
+    for one in studied:
+        found = {term.text for term in one.terms}
+        yield from ((one.pair.index, term) for term in one.pair.wanted if term not in found)
+    found = {term.text for one in studied for term in one.terms}
+    yield from ((None, term) for term in wanted if term not in found)
 
 
-def _absent(missing: tuple[int, str]) -> dict[str, object]:
-    pair, term = missing
+def _absent(pair: int | None, term: str) -> dict[str, object]:
     return {
         "pair": pair,
         "zh": term,

@@ -27,18 +27,20 @@ _CREDIT = re.compile(
 _PICTURE = re.compile(r"^[（(]\s*(?:附?[图照]片?|附[图表照]片?|图[一二三四五六七八九十\d]*)\s*[）)]$")
 
 
-def value(term: Term, uses: int) -> float:
+def value(term: Term, uses: int, *, translated: bool = True) -> float:
     """How much a term is worth learning, 0 to 1: rare words, words beyond the beginner's bands, words this text repeats.
 
     Args:
         term: With its link: a term whose English is not sure, or is but grammar, is worth less; so is a name.
         uses: How often the text has it.
+        translated: Whether its sentence has a translation at all: a word for which the translator had none is worth
+            less than one that nobody translated.
     """
     word = simplified(term.text)
     advanced = min(hsk_band(word), BEYOND) / BEYOND
     repeated = min(uses - 1, 4) / 4
     worth = 0.5 * rarity(word) + 0.35 * advanced + 0.15 * repeated
-    sure = 0.5 + 0.5 * term.score if term.origin is Origin.TRANSLATION else 0.3
+    sure = 0.5 + 0.5 * term.score if term.origin is Origin.TRANSLATION else 0.3 if translated else 0.8
     empty = term.english is not None and all(token.is_function for token in tokens(term.english))
     return worth * sure * (0.5 if term.is_name else 1.0) * (0.3 if empty else 1.0)
 
@@ -56,7 +58,12 @@ def choose(pairs: Sequence[StudiedPair], max_terms: int, *, gloss_only: bool = F
     """
     uses = Counter(term.text for studied in pairs for term in studied.terms)
     valued = [
-        replace(studied, terms=tuple(replace(term, value=value(term, uses[term.text])) for term in studied.terms))
+        replace(
+            studied,
+            terms=tuple(
+                replace(term, value=value(term, uses[term.text], translated=bool(studied.pair.en))) for term in studied.terms
+            ),
+        )
         for studied in pairs
     ]
     open_pairs = [place for place, studied in enumerate(valued) if not left_out(studied, gloss_only=gloss_only)]

@@ -121,6 +121,9 @@ def find_beads(
         chinese_begins: For each sentence, and once more at the end, whether a paragraph begins there.
         english_begins: The same for the translation.
     """
+    if not (chinese and english):
+        singles = [Bead(i, i + 1, 0, 0) for i in range(len(chinese))] + [Bead(0, 0, j, j + 1) for j in range(len(english))]
+        return [(bead, 0.0) for bead in singles]
     found: list[tuple[Bead, float]] = []
     zh = en = 0
     while zh < len(chinese) or en < len(english):

@@ -50,8 +50,8 @@ def write(decks: Sequence[Deck], template: Template, path: Path, *, now: int | N
     """Write *decks* as a package that Anki takes as an update of the one at *path*, if there is one.
 
     A note whose content did not change keeps its time stamp, and so does the note type; what changed gets the present
-    time.  Without an earlier package all stamps are SOURCE_DATE_EPOCH or `EPOCH`, so that the same input gives the
-    same bytes.  The file is written beside its place and moved there when it is whole.
+    time.  Without an earlier package all stamps are SOURCE_DATE_EPOCH or `EPOCH`: the same input gives the same bytes,
+    over an earlier package and without one.  The file is written beside its place and moved there when it is whole.
 
     Args:
         decks: In the order of study.
@@ -141,7 +141,8 @@ class _Stamped:
             connection.execute("PRAGMA synchronous = OFF")
             ids = itertools.count(EPOCH * 1000 + _number("".join(deck.name for deck in decks)))
             genanki.Package(made).write_to_db(connection.cursor(), self.now, ids)
-            connection.execute("UPDATE col SET crt = ?, mod = ?, scm = ?", (EPOCH, self.now * 1000, EPOCH * 1000))
+            changed = max([model.mod, *(note.mod for deck in made for note in deck.notes)])
+            connection.execute("UPDATE col SET crt = ?, mod = ?, scm = ?", (EPOCH, changed * 1000, EPOCH * 1000))
             connection.commit()
             connection.execute("VACUUM")
 

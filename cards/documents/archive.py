@@ -61,22 +61,22 @@ def is_archive(text: str) -> bool:
 def read_archive(text: str, file: str, *, keep_lines: bool = False) -> Document:
     """The article in *text*; with *keep_lines* no line is ever joined to the one before."""
     halves = _halves([Line(line, number) for number, line in enumerate(text.split("\n"), 1)], file)
-    original = next((half for half in halves if _mostly_chinese(half.body)), halves[-1])
+    original = next((half for half in halves if is_chinese(_text(half.body))), halves[-1] if len(halves) > 1 else _Half())
     translation = next((half for half in halves if half is not original), _Half())
-    chinese = paragraphs(_in_chinese(original.body, wanted=True), file, keep_lines=keep_lines)
-    english = paragraphs(_in_chinese(translation.body, wanted=False), file, keep_lines=keep_lines)
-    strays = paragraphs(_strays(translation, original), file, keep_lines=keep_lines)
-    known = {paragraph.text for paragraph in chinese}
-    glossary = [entry for half in halves for entry in half.glossary]
+    sides, strays = [], []
+    for half, other, chinese in ((original, translation, True), (translation, original, False)):
+        own = paragraphs(_in_chinese(half.body, chinese), file, keep_lines=keep_lines)
+        stray = paragraphs([line for line in other.body if is_chinese(line.text) is chinese], file, keep_lines=keep_lines)
+        spoken = any(is_chinese(part.text) is chinese for part in own)
+        sides.append(own if spoken else stray)
+        strays += stray if spoken else own
+    known = {paragraph.text for paragraph in sides[0]}
     return Document(
         source=_source(file, original, translation),
-        chinese=chinese or strays,
-        english=english,
-        glossary=tuple(glossary),
-        left_out=(
-            *(left for half in halves for left in half.left_out),
-            *(_left_out(stray, known) for stray in strays if chinese),
-        ),
+        chinese=sides[0],
+        english=sides[1],
+        glossary=tuple(entry for half in halves for entry in half.glossary),
+        left_out=(*(left for half in halves for left in half.left_out), *(_left_out(stray, known) for stray in strays)),
     )
 
 
@@ -168,20 +168,13 @@ def _glossary_entry(text: str) -> GlossaryEntry | None:
     return GlossaryEntry(found["chinese"], found["english"], tuple(found["pinyin"].split()))
 
 
-def _mostly_chinese(lines: Iterable[Line]) -> bool:
-    return bool(is_chinese("".join(line.text for line in lines)))
+def _text(lines: Iterable[Line]) -> str:
+    return "\n".join(line.text for line in lines)
 
 
-def _in_chinese(lines: Iterable[Line], *, wanted: bool) -> list[Line]:
-    """The lines in the language wanted; blank ones and formulas go with either."""
-    return [line for line in lines if is_chinese(line.text) in (wanted, None)]
-
-
-def _strays(translation: _Half, original: _Half) -> list[Line]:
-    """The Chinese lines of the English half, and the English ones of the Chinese half."""
-    return [line for line in translation.body if is_chinese(line.text)] + [
-        line for line in original.body if is_chinese(line.text) is False
-    ]
+def _in_chinese(lines: Iterable[Line], chinese: bool) -> list[Line]:
+    """The lines in that language; blank ones and formulas go with either."""
+    return [line for line in lines if is_chinese(line.text) in (chinese, None)]
 
 
 def _left_out(stray: Paragraph, known: set[str]) -> LeftOut:

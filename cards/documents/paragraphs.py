@@ -8,7 +8,7 @@ from cards.model import Paragraph
 _UNFINISHED = re.compile(r"[，、；,;（(《〈“‘＋－＝×÷+=\-–]$|[A-Za-z]$")
 _GOES_ON = re.compile(r"[，。、；：！？）》〉”’,.;:!?)a-z]")
 _NOT_AN_END = re.compile(r"[^\s。！？…!?.:：;；”’」』）)》】\"']$")
-_LONGEST_WRAPPED = 100
+_WRAPPED_WIDTHS = range(20, 101)
 
 
 class Line(NamedTuple):
@@ -47,5 +47,5 @@ def _continues(before: str, text: str, width: int) -> bool:
     """Whether the line *text* goes on with the sentence that the line *before* leaves open."""
     if _UNFINISHED.search(before) and (_GOES_ON.match(text.lstrip()) or re.search(r"[＋－＝×÷+=，、]$", before)):
         return True
-    full = 0 < width <= _LONGEST_WRAPPED and len(before) >= 0.7 * width
+    full = width in _WRAPPED_WIDTHS and len(before) >= 0.7 * width
     return full and bool(_NOT_AN_END.search(before)) and not text[:1].isspace()

@@ -106,7 +106,9 @@ class Anki:
             question, answer = card.question(), card.answer()
             if 'class="cloze"' not in question or question == answer:
                 found.append(f"card {card.ord + 1} of {card.note().guid} asks nothing")
-            if any(mark in question + answer for mark in ("{{", "}}", "No cloze ", "template has a problem", "[sound:", "[anki:")):
+            if any(
+                mark in question + answer for mark in ("{{", "}}", "No cloze ", "template has a problem", "[sound:", "[anki:")
+            ):
                 found.append(f"card {card.ord + 1} of {card.note().guid} shows raw markup")
         for note in self.notes():
             numbers = {card.ord for card in note.cards()}

@@ -51,13 +51,14 @@ def joined(syllables: Iterable[str]) -> str:
     """One word's marked syllables written together, as GB/T 16159 wants: cháo é gives cháo'é, nǎ r gives nǎr.
 
     An apostrophe stands before every later syllable that begins with a, o or e; a capital inside begins a new word:
-    Rén mín Rì bào gives Rénmín Rìbào.
+    Rén mín Rì bào gives Rénmín Rìbào; Latin letters stay together, kǎ lā O K gives kǎlā OK.
     """
-    word = ""
+    word = before = ""
     for syllable in syllables:
-        if word and syllable[:1].isupper():
+        if word and syllable[:1].isupper() and not (before.isascii() and before.isupper()):
             word += " "
         elif word and unicodedata.normalize("NFD", syllable)[:1] in ("a", "o", "e"):
             word += "'"
         word += syllable
+        before = syllable
     return word

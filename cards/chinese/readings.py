@@ -17,6 +17,10 @@ _CITATION = {"一": "yī", "不": "bù"}
 """Characters whose tone changes in speech; pypinyin writes the change in some phrases only, dictionaries in none."""
 
 
+_MANNER = frozenset("abdilzo")
+"""Classes of words that 地 makes adverbs of, 高兴地; verbs of two characters are such as well."""
+
+
 def read(
     text: str,
     spans: Sequence[Span],
@@ -169,7 +173,9 @@ def _particle(text: str, spans: Sequence[Span], place: int) -> str | None:
         if classes[0][:1] in ("v", "a", "i", "z"):
             return "de"
         return "děi" if classes[1][:1] in ("v", "p", "d") else None
-    return "de" if classes[0][:1] in ("a", "d", "i", "l", "z", "o") and classes[1][:1] in ("v", "d", "p", "l", "i") else None
+    before = spans[place - 1] if place else (0, 0)
+    manner = classes[0][:1] in _MANNER or (classes[0][:1] == "v" and before[1] - before[0] > 1)
+    return "de" if manner and classes[1][:1] in ("v", "d", "p", "l", "i") else None
 
 
 def _differ_by_neutral_tone(one: Sequence[str | None], other: Sequence[str | None]) -> bool:

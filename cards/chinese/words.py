@@ -20,7 +20,9 @@ _NEW_WORD = 3
 _GRAMMAR = frozenset(
     ["p", "c", "u", "ul", "uj", "uz", "ud", "ug", "uv", "r", "rr", "rz", "y", "e", "o", "x", "w", "q", "mq", "m", "f", "h", "k"]
 )
-_FIGURE = re.compile(r"[0-9０-９]+(?:[.,．，·:][0-9０-９]+)*[%％‰]?|[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]+(?:[-'’.&][A-Za-zÀ-ɏ]+)*")
+_FIGURE = re.compile(
+    r"[0-9０-９]+(?:[.,．，·:][0-9０-９]+)*(?:[%％‰]|[A-Za-z]+)?|[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]+[0-9]*(?:[-'’.&][A-Za-zÀ-ɏ0-9]+)*"
+)
 
 Span = tuple[int, int]
 """[start, end) in the characters of a sentence."""
@@ -53,9 +55,10 @@ def _cut(text: str, weights: Mapping[str, float], fixed: frozenset[int]) -> list
             found.append((start, end))
             continue
         at = start
-        for word in _tokenizer_class()(weights).cut(lookup[start:end]):
-            found.append((at, at + len(word)))
-            at += len(word)
+        for guess in _tokenizer_class()(weights).cut(lookup[start:end]):
+            for word in dictionary.parts(guess) if _is_misguessed(guess) else (guess,):
+                found.append((at, at + len(word)))
+                at += len(word)
     return [span for span in found if not text[span[0] : span[1]].isspace()]
 
 
@@ -88,6 +91,11 @@ def is_grammar(word: str) -> bool:
 def is_known(word: str) -> bool:
     """Whether jieba's dictionary or CC-CEDICT holds the simplified *word*."""
     return word in _counts() or dictionary.is_word(word)
+
+
+def _is_misguessed(word: str) -> bool:
+    """Whether jieba made a word of what no dictionary has and a particle or pronoun: 地说, 他长."""
+    return len(word) > 1 and not is_known(word) and any(word_class(char)[:1] in ("u", "r", "y") for char in (word[0], word[-1]))
 
 
 def _runs(text: str, fixed: frozenset[int]) -> Iterator[Span]:

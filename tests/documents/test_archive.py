@@ -99,7 +99,9 @@ def test_a_rule_alone_parts_the_halves(rule):
     assert (texts(document.chinese), texts(document.english)) == (["这里有字。"], ["Some text here."])
 
 
-@pytest.mark.parametrize("part", ["Author: Ding Fan\n", "Date: 1957-12-26\nPage: 3\n", "丁帆\n", "第3版()\n", "专栏：工业\n", "### 出现新纪录\n"])
+@pytest.mark.parametrize(
+    "part", ["Author: Ding Fan\n", "Date: 1957-12-26\nPage: 3\n", "丁帆\n", "第3版()\n", "专栏：工业\n", "### 出现新纪录\n"]
+)
 def test_any_field_may_be_missing(part):
     document = read_archive(ARTICLE.replace(part, ""), "a.txt")
     assert texts(document.chinese)[-2:] == ["工人创造了新纪录。", "他们受到表扬。"]

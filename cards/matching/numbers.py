@@ -59,6 +59,9 @@ def english_numbers(text: str) -> tuple[Number, ...]:
     for token in tokens(text):
         word = token.text.lower()
         before = found[-1] if found and text[found[-1].end : token.start].strip() in ("", "-", "and") else None
+        if word in _LARGE and before is None and re.search(r"\ban? $", text[: token.start], re.IGNORECASE):
+            found.append(Number(_LARGE[word], token.start, token.end))
+            continue
         value = _english_value(word, token.is_capitalised)
         if word in _LARGE and before and isinstance(before.value, float):
             found[-1] = Number(before.value * _LARGE[word], before.start, token.end)

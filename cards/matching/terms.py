@@ -12,6 +12,7 @@ from cards.chinese.script import simplified
 from cards.chinese.words import Span
 from cards.documents.language import HAN
 from cards.matching import boundaries
+from cards.matching.english import tokens
 from cards.matching.evidence import Bitext, is_linkable
 from cards.matching.glosses import parsed_gloss
 from cards.matching.links import Link, link
@@ -198,8 +199,9 @@ def _syllables(sentence: Sequence[Word], span: Span) -> tuple[str | None, ...]:
 
 def _stands_alone(chinese: str, start: int, end: int, linked: Link | None) -> bool:
     """Whether a content word is a term where it stands: not the measure after a number, nor a character without English."""
-    counted = start > 0 and _DIGIT.match(chinese[start - 1]) and words.word_class(chinese[start:end])[:1] in ("m", "q", "t", "n")
-    return not (counted and end - start <= 2) and (end - start > 1 or linked is not None)
+    classes = "mqtn" if end - start == 1 else "mq"
+    counted = start > 0 and _DIGIT.match(chinese[start - 1]) and words.word_class(chinese[start:end])[:1] in classes
+    return not counted and (end - start > 1 or linked is not None)
 
 
 def _merged(
@@ -233,7 +235,8 @@ def _joint(
         return (whole, one or other) if listed and min(map(len, pieces)) > 1 else None  # type: ignore[return-value]
     between = english[min(one.end, other.end) : max(one.start, other.start)]
     together = between in (" ", "-", " and ") or (one.start < other.end and other.start < one.end)
-    if not together or not (listed or _makes_noun(pieces)):
+    empty = all(token.is_function for token in tokens(english[other.start : other.end]))
+    if not together or not (listed or (_makes_noun(pieces) and not empty)):
         return None
     return whole, Link(min(one.start, other.start), max(one.end, other.end), min(one.score, other.score))
 

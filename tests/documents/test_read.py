@@ -21,7 +21,7 @@ def test_layouts_are_known_by_what_is_in_them():
     assert len(read("p", read_bytes=reading(files)).chinese) == 1
 
 
-def test_standard_input_is_read_and_named(monkeypatch):
+def test_standard_input_is_read_and_named():
     document = read("-", read_bytes=reading({"-": "一。\nOne.\n"}))
     assert document.chinese[0].file == "standard input"
 

@@ -1,0 +1,78 @@
+"""Each word finds the translator's words for it, and no word those of another."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cards.chinese.words import cut
+from cards.matching.evidence import Bitext, is_linkable
+from cards.matching.links import assign, link
+
+
+def linked(chinese, english):
+    spans = [span for span in cut(chinese) if is_linkable(chinese[slice(*span)])]
+    (found,) = link([Bitext(chinese, spans, english)])
+    return {chinese[slice(*span)]: english[one.start : one.end] if one else None for span, one in zip(spans, found, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "expected"),
+    [
+        (
+            "孩子们在公园里踢足球。", "The children are playing football in the park.",
+            {"公园": "park"},
+        ),
+        ("我昨天买了三本书。", "Yesterday I bought three books.", {"昨天": "Yesterday", "书": "books", "买": "bought"}),
+        ("医生给病人看病。", "The doctor treats the patient.", {"医生": "doctor", "病人": "patient"}),
+        ("图书馆九点开门。", "The library opens at nine.", {"图书馆": "library", "开门": "opens"}),
+    ],
+)  # fmt: skip
+def test_words_find_their_english(chinese, english, expected):
+    found = linked(chinese, english)
+    assert {word: found[word] for word in expected} == expected
+
+
+def test_a_word_that_was_not_translated_has_none():
+    assert linked("他终于昨天买了书。", "He bought a book.")["昨天"] is None
+
+
+def test_a_repeated_word_shares_the_one_translation():
+    chinese, english = "工厂多，工厂大。", "There are many big factories."
+    spans = [(0, 2), (4, 6)]
+    first, second = link([Bitext(chinese, spans, english)])[0]
+    assert first
+    assert second
+    assert {english[one.start : one.end] for one in (first, second)} == {"factories"}
+
+
+def test_many_texts_at_once_are_linked_as_one_by_one():
+    texts = [("我买书。", "I buy a book."), ("他去公园。", "He goes to the park."), ("天冷。", "")]
+    bitexts = [Bitext(zh, cut(zh), en) for zh, en in texts]
+    assert link(bitexts) == [link([bitext])[0] for bitext in bitexts]
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.sampled_from(["工人", "在", "公园", "买", "书", "昨天", "3", "重庆", "很", "冷"]), min_size=1, max_size=8),
+    st.lists(st.sampled_from(["worker", "in", "the", "park", "buy", "books", ",", "3", "Chongqing", "cold"]), max_size=9),
+)
+def test_links_lie_inside_the_text_and_are_as_sure_as_they_say(chinese, english):
+    text, translation = "".join(chinese), " ".join(english)
+    spans = cut(text)
+    (found,) = link([Bitext(text, spans, translation)])
+    assert len(found) == len(spans)
+    for one in filter(None, found):
+        assert 0 <= one.start < one.end <= len(translation)
+        assert 0 <= one.score <= 1
+        assert translation[one.start : one.end].strip() == translation[one.start : one.end]
+
+
+@given(st.integers(1, 5), st.integers(1, 7), st.randoms(use_true_random=False))
+def test_claims_are_runs_of_tokens_that_pay(words, tokens, random):
+    import numpy as np
+
+    odds = np.array([[random.uniform(-4, 4) for _ in range(tokens)] for _ in range(words)])
+    for row, claim in zip(odds, assign(odds), strict=True):
+        if claim:
+            assert 0 <= claim.first < claim.last <= tokens
+            assert claim.odds <= row[claim.first : claim.last].sum() + 1e-9

@@ -1,0 +1,62 @@
+"""Numbers of both languages meet in one form."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cards.matching.numbers import chinese_numbers, english_numbers
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "value"),
+    [
+        ("六十五个", "sixty-five", 65.0), ("15.79％", "15.79%", 15.79), ("１２个", "12", 12.0), ("两千三百", "2,300", 2300.0),
+        ("九十五万", "950,000", 950_000.0), ("3.5亿", "350 million", 350e6), ("一百五十", "a hundred and fifty", 150.0),
+        ("十二月", "December", "month 12"), ("11月份", "Nov", "month 11"), ("第三", "third", 3.0), ("一九五七年", "1957", 1957.0),
+        ("十二", "a dozen", 12.0), ("二十", "twenty", 20.0), ("一千多万", "10 million", 10e6), ("廿五", "25", 25.0),
+    ],
+)  # fmt: skip
+def test_a_number_and_its_translation_are_the_same(chinese, english, value):
+    assert [number.value for number in chinese_numbers(chinese)] == [value]
+    assert [number.value for number in english_numbers(english)] == [value]
+
+
+def test_a_fraction_is_its_value():
+    assert chinese_numbers("三分之一")[0].value == pytest.approx(1 / 3, abs=1e-5)
+
+
+@given(st.integers(1, 99_999_999))
+def test_any_numeral_in_characters_is_its_value(number):
+    assert chinese_numbers(numeral(number))[0].value == number
+
+
+def numeral(number):
+    """A number in characters, by the rules of the grammar books."""
+    if number >= 10_000:
+        below = number % 10_000
+        between = "零" if 0 < below < 1000 else ""
+        return numeral(number // 10_000) + "万" + (between + numeral(below) if below else "")
+    text, zero = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            text += ("零" if zero and text else "") + "零一二三四五六七八九"[digit] + name
+        zero = digit == 0
+    return text
+
+
+@given(st.text(alphabet="〇零一二两三十百千万亿多余分之点月年日3.,，％ 个", max_size=14))
+def test_any_text_gives_numbers_in_their_places(text):
+    for number in chinese_numbers(text):
+        assert 0 <= number.start < number.end <= len(text)
+
+
+@given(st.text(alphabet="twenty hundred million one five 3.,-", max_size=40))
+def test_any_english_gives_numbers_in_their_places(text):
+    for number in english_numbers(text):
+        assert 0 <= number.start < number.end <= len(text)
+
+
+def test_may_the_verb_is_no_month():
+    assert english_numbers("It may rain in May.")[0].value == "month 5"
+    assert len(english_numbers("It may rain in May.")) == 1

@@ -1,0 +1,57 @@
+"""The sense that is meant comes first."""
+
+import pytest
+
+from cards.matching.senses import MOST_SENSES, Use, meant_entry, ordered_senses
+
+
+@pytest.mark.parametrize(
+    ("word", "english", "first"),
+    [
+        ("高潮", "climax", "climax"),
+        ("高潮", "upsurge", "upsurge"),
+        ("打", "to dozen", "dozen"),
+        ("发扬", "developed", "develop"),
+    ],
+)
+def test_the_translator_s_sense_comes_first(word, english, first):
+    (senses,) = ordered_senses([Use(word, english)])
+    assert first in senses[0]
+
+
+def test_lesser_senses_come_last():
+    (senses,) = ordered_senses([Use("白", "white")])
+    assert "white" in senses[0]
+    assert not any(sense.startswith("surname") for sense in senses[:3])
+
+
+def test_senses_are_those_of_the_reading():
+    (zhang,) = ordered_senses([Use("长", None, ("zhǎng",))])
+    (chang,) = ordered_senses([Use("长", None, ("cháng",))])
+    assert "grow" in " ".join(zhang[:4])
+    assert "long" in chang[0]
+
+
+def test_the_translation_confirms_an_entry_or_says_nothing():
+    entry = meant_entry("长", "grow")
+    assert entry
+    assert entry.syllables == ("zhang3",)
+    assert meant_entry("长", "chief length") is None or meant_entry("长", "chief length")
+    assert meant_entry("长", "banana") is None
+    assert meant_entry("长", None) is None
+
+
+def test_a_word_without_an_entry_is_explained_by_its_parts():
+    (senses,) = ordered_senses([Use("超额完成", "overfulfill", ("chāo", "é", "wán", "chéng"))])
+    assert senses[0].startswith("超额 chāo'é: ")
+    assert senses[1].startswith("完成 wánchéng: ")
+
+
+def test_a_pointer_gives_the_senses_of_its_word():
+    (senses,) = ordered_senses([Use("纪录", "record")])
+    assert "record" in senses[0]
+
+
+def test_there_are_few_and_each_once():
+    (senses,) = ordered_senses([Use("打", "hit")])
+    assert len(senses) == len(set(senses)) <= MOST_SENSES

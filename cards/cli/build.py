@@ -1,5 +1,6 @@
 """`zhcards build`."""
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -57,6 +58,8 @@ def build_command(
     if translation is not None and len(inputs) > 1:
         raise typer.BadParameter("a translation belongs to a single INPUT", param_hint="--translation")
     wanted = options.read_terms(terms)
+    if report:
+        check_report(report)
     from cards.matching.encoder import load_in_background
 
     load_in_background()
@@ -91,6 +94,16 @@ def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = 
     if missing := [term for term in wanted if term not in found]:
         lines.append(f"Not in the text, or not free for a card: {'、'.join(missing)}")
     return lines
+
+
+def check_report(path: Path) -> None:
+    """Refuse a place where no report can be written before the work is done.
+
+    Raises:
+        OutputError: It is a folder, or in one that is missing or closed.
+    """
+    if path.is_dir() or not os.access(path.parent, os.W_OK):
+        raise OutputError("the report cannot be written there", file=str(path), hint="Name a file in a folder of yours.")
 
 
 def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:

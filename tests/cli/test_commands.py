@@ -1,0 +1,199 @@
+"""The commands as people and programs use them."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cards.cli import app
+
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+TSV = "zh\ten\tterms\n我们去公园。\tWe go to the park.\t公园;月亮\n他终于昨天买了书。\tHe bought a book.\t昨天;书\n"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*arguments, stdin=None):
+        return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+    return invoke
+
+
+def rows(result):
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_build_names_the_deck_after_the_input_and_sums_up(run, seed, tmp_path):
+    result = run("build", seed)
+    assert result.exit_code == 0
+    assert (tmp_path / "chongqing-1957.apkg").is_file()
+    assert result.stdout == ""
+    assert re.search(r"chongqing-1957\.apkg: \d+ cards on 17 sentences, deck “重庆厂矿不断出现新纪录”", result.stderr)
+    assert "18 sentence pairs" in result.stderr
+
+
+def test_quiet_says_nothing_and_the_report_holds_every_doubt(run, seed, tmp_path):
+    result = run("build", seed, "-q", "-o", "a.apkg", "--report", "doubts.txt")
+    assert (result.exit_code, result.output) == (0, "")
+    lines = (tmp_path / "doubts.txt").read_text().splitlines()
+    assert any(line.startswith(f"{seed}:29: left out: （丁帆、李策）: ") for line in lines)
+
+
+def test_verbose_prints_the_doubts(run, seed):
+    assert "left out: （丁帆、李策）" in run("build", seed, "-v").stderr
+
+
+def test_build_reads_two_files_settings_terms_and_standard_input(run, tmp_path):
+    (tmp_path / "zhcards.toml").write_text("max-terms = 1\n")
+    (tmp_path / "terms.txt").write_text("# mine\n图书馆\n月球\n")
+    result = run(
+        "build", SEEDS / "library.zh.txt", "-t", SEEDS / "library.en.txt", "--terms", "terms.txt", "--deck", "图书馆::一"
+    )
+    assert "deck “图书馆::一”" in result.stderr
+    assert "月球" in result.stderr
+    result = run("build", "-", "-o", "stdin.apkg", stdin=(SEEDS / "library.tsv").read_bytes())
+    assert (result.exit_code, (tmp_path / "stdin.apkg").is_file()) == (0, True)
+
+
+def test_align_rows_have_the_promised_keys(run, seed):
+    found = rows(run("align", seed, "--format", "jsonl"))
+    assert {"pair", "zh", "en", "zh_index", "en_index", "zh_line", "en_line", "score"} <= found[0].keys()
+    assert [row["pair"] for row in found] == list(range(18))
+    assert [n for row in found for n in row["zh_index"]] == list(range(18))
+    assert [n for row in found for n in row["en_index"]] == list(range(21))
+    text = seed.read_text()
+    assert all(row["zh"] in text for row in found)
+
+
+def test_align_counts_lines_when_they_are_kept_and_shows_what_is_alone(run, tmp_path):
+    (tmp_path / "zh").write_text("我去公园。他也去。\n\n这位诗人写了三百首诗。\n天气很好。\n")
+    (tmp_path / "en").write_text("I go to the park. He goes, too.\n\nThe weather is fine.\n")
+    found = rows(run("align", "zh", "-t", "en", "--keep-lines", "--format", "jsonl"))
+    assert [(row["zh_index"], row["en_index"]) for row in found] == [([0], [0]), ([2], []), ([3], [2])]
+    assert (found[1]["en"], found[1]["en_line"], found[0]["zh_line"]) == ("", None, 1)
+
+
+def test_words_have_a_syllable_a_character(run, tmp_path):
+    (tmp_path / "zh").write_text("重庆有3个厂。\n\n好。\n")
+    found = rows(run("words", "zh", "--keep-lines", "--format", "jsonl"))
+    assert [row["text"] for row in found] == ["重庆有3个厂。", "", "好。"]
+    words = found[0]["words"]
+    assert words[0] == {"text": "重庆", "start": 0, "pinyin": ["Chóng", "qìng"]}
+    assert {word["text"]: word["pinyin"] for word in words}["3"] == [None]
+    assert found[1]["words"] == []
+
+
+def test_terms_rows_have_the_promised_keys(run, seed):
+    found = rows(run("terms", seed, "--all", "--format", "jsonl", "-q"))
+    keys = {"pair", "zh", "zh_start", "pinyin", "en", "en_spans", "origin", "senses", "score", "selected"}
+    assert keys <= found[0].keys()
+    assert {row["selected"] for row in found} == {True, False}
+    pairs = rows(run("align", seed, "--format", "jsonl"))
+    for row in found:
+        zh, en = pairs[row["pair"]]["zh"], pairs[row["pair"]]["en"]
+        assert zh[row["zh_start"] :].startswith(row["zh"])
+        assert [en[start:end] for start, end in row["en_spans"]] == ([row["en"]] if row["en"] else [])
+        assert row["origin"] == ("translation" if row["en"] else "dictionary")
+    assert all(row["selected"] for row in rows(run("terms", seed, "--format", "jsonl")))
+
+
+def test_a_term_asked_for_always_has_a_row(run, tmp_path):
+    (tmp_path / "a.tsv").write_text(TSV)
+    (tmp_path / "terms.txt").write_text("书\n太阳\n")
+    found = {
+        (row["pair"], row["zh"]): row
+        for row in rows(run("terms", "a.tsv", "--terms", "terms.txt", "--format", "jsonl", "--force"))
+    }
+    assert found[0, "公园"]["en"] == "park"
+    assert found[1, "书"]["en"] == "book"
+    assert (found[1, "昨天"]["en"], found[1, "昨天"]["origin"]) == (None, "dictionary")
+    assert (found[0, "月亮"]["en"], found[0, "月亮"]["zh_start"]) == (None, None)
+    assert found[None, "太阳"]["en"] is None
+
+
+def test_tables_are_for_people(run, seed):
+    for command in ("align", "words", "terms"):
+        result = run(command, seed)
+        assert result.exit_code == 0
+        assert "重庆" in result.stdout
+        assert "\x1b[" not in result.stdout
+
+
+def test_help_teaches_and_the_version_is_told(run):
+    overview = run("-h").stdout
+    assert all(name in overview for name in ("build", "align", "words", "terms", "zhcards build article.txt"))
+    for command in ("build", "align", "words", "terms"):
+        assert f"zhcards {command}" in run(command, "--help").stdout
+    assert re.fullmatch(r"zhcards \d+\.\d+\.\d+\n", run("--version").stdout)
+
+
+BAD = {
+    "missing.txt": (None, "there is no such file"),
+    "empty.txt": (b"", "the file is empty"),
+    "binary.txt": (bytes(range(256)) * 20, "not a text file"),
+    "torn.txt": ("今天天气很好。".encode()[:-1], "torn.txt:1: the file ends in the middle of a character"),
+    "english.txt": (b"The weather is fine today.\n", "no Chinese text"),
+    "chinese.txt": ("今天天气很好。\n".encode(), "no English translation"),
+    "columns.tsv": (b"a\tb\n1\t2\n", "columns.tsv:1: the table has no Chinese column; its columns are a, b"),
+    "unrelated.tsv": ("zh\ten\n今天天气很好。\tBake it for an hour.\n".encode(), "nothing to do with each other"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_told_with_what_to_do_and_touches_nothing(run, tmp_path, seed_deck, name):
+    data, says = BAD[name]
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    shutil.copy(seed_deck.output, tmp_path / "a.apkg")
+    before = (tmp_path / "a.apkg").read_bytes()
+    result = run("build", name, "-o", "a.apkg")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert says in result.stderr
+    assert name in result.stderr
+    assert "Hint: " in result.stderr
+    assert (tmp_path / "a.apkg").read_bytes() == before
+
+
+def test_an_output_that_is_no_deck_stays_as_it_is(run, seed, tmp_path):
+    (tmp_path / "a.apkg").write_text("my diary")
+    result = run("build", seed, "-o", "a.apkg")
+    assert (result.exit_code, (tmp_path / "a.apkg").read_text()) == (1, "my diary")
+    assert "a.apkg: a file lies there that is not a deck" in result.stderr
+    assert run("build", seed, "-o", "nowhere/a.apkg").exit_code == 1
+
+
+def test_a_report_that_cannot_be_written_is_told_before_the_work(run, seed, tmp_path):
+    (tmp_path / "folder").mkdir()
+    assert run("build", seed, "-o", "a.apkg", "--report", "folder").exit_code == 1
+    result = run("build", seed, "-o", "a.apkg", "--report", "nowhere/r.txt")
+    assert result.exit_code == 1
+    assert "nowhere/r.txt" in result.stderr
+    assert not (tmp_path / "a.apkg").exists()
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["build", "a", "b"], ["build", "a", "b", "-t", "c", "-o", "d.apkg"], ["dance"]])
+def test_wrong_usage_is_exit_status_2(run, arguments):
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_reader_who_goes_away_is_no_error(seed):
+    command = f"{sys.executable} -m cards terms {seed} --all --format jsonl | head -1"
+    result = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False)
+    assert result.stderr == ""
+    assert json.loads(result.stdout)
+
+
+def test_the_installed_command_works_from_any_folder(seed, tmp_path):
+    command = Path(sys.executable).with_name("zhcards")
+    result = subprocess.run([command, "build", seed, "-q"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert (tmp_path / "chongqing-1957.apkg").is_file()

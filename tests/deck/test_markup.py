@@ -1,0 +1,75 @@
+"""Nothing in a document can act as markup of a card, and every gap hides and shows what it should."""
+
+import html
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cards.deck.markup import cloze, element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
+from cards.model import Word
+
+HOSTILE = st.text(alphabet="重庆{}[]:c1<>&\"'\\sound=type /\n|%", max_size=40)
+
+
+def plain(markup):
+    return html.unescape(re.sub(r"<br>", "\n", re.sub(r"<(?!br>)[^>]*>", "", markup)))
+
+
+@given(HOSTILE)
+def test_escaped_text_is_the_text_and_has_no_markup(text):
+    safe = escaped(text)
+    assert plain(safe) == text
+    assert not re.search(r"[{}\[\]\"']|::|<(?!br>)", safe)
+
+
+@given(HOSTILE.filter(bool), HOSTILE)
+def test_a_gap_has_two_colons_only_where_anki_looks_for_them(text, hint):
+    field = gapped(text, [(0, len(text), 7, hint)])
+    inner = re.fullmatch(r"\{\{c7::(.*)\}\}", field, re.DOTALL)
+    assert inner
+    parts = inner[1].split("::")
+    assert [plain(part) for part in parts] == ([text, hint] if hint else [text])
+    assert not re.search("[{}]", inner[1])
+
+
+@given(HOSTILE, st.data())
+def test_gaps_take_nothing_away_from_the_sentence(text, data):
+    edges = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=4)))
+    gaps = [(a, b, n, "hint") for n, (a, b) in enumerate(zip(edges[::2], edges[1::2], strict=False), 1)]
+    for field in (gapped(text, gaps), gapped_ruby(text, [], gaps)):
+        shown = re.sub(r"\{\{c\d+::(.*?)::hint\}\}", r"\1", field, flags=re.DOTALL)
+        assert plain(shown) == text
+
+
+def test_readings_stand_above_their_characters():
+    words = [Word("重庆", 0, ("Chóng", "qìng")), Word("，", 2, (None,))]
+    assert gapped_ruby("重庆，", words, [(0, 2, 1, "Chongqing")]) == (
+        "{{c1::<ruby>重<rt>Chóng</rt></ruby><ruby>庆<rt>qìng</rt></ruby>::Chongqing}}，"
+    )
+
+
+def test_the_reading_line_is_written_as_pinyin_is():
+    words = [
+        Word("“", 0, (None,)), Word("重庆", 1, ("Chóng", "qìng")), Word("”", 3, (None,)), Word("，", 4, (None,)),
+        Word("好", 5, ("hǎo",)), Word("。", 6, (None,)),
+    ]  # fmt: skip
+    assert html.unescape(pinyin_line(words)) == "“Chóngqìng”, hǎo."
+
+
+def test_spans_of_the_english_are_marked_even_where_they_overlap():
+    assert (
+        marked_spans("steel plant", [(0, 5, 1), (0, 11, 4)]) == '<span class="k1 k4">steel</span><span class="k4"> plant</span>'
+    )
+
+
+@given(HOSTILE, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(1, 9)), max_size=4))
+def test_marks_take_nothing_away_from_the_english(text, marks):
+    fitting = [(a, b, n) for a, b, n in marks if a < b <= len(text)]
+    assert plain(marked_spans(text, fitting)) == text
+
+
+def test_elements_are_quoted_and_empty_ones_are_none():
+    assert element("span", "x", "here", lang='zh"') == '<span class="here" lang="zh&quot;">x</span>'
+    assert element("span", "") == ""
+    assert cloze(3, "好") == "{{c3::好}}"

@@ -1,0 +1,112 @@
+"""A note keeps its identity, and a card its number, whatever gets corrected."""
+
+from dataclasses import replace
+
+import pytest
+
+from cards.deck.notes import FIELDS, card_number, doubts_of, guid, notes, prompt, source_line
+from cards.model import Source, StudiedPair, Term, Word
+
+ZH, EN = "重庆钢铁公司创造了纪录，钢铁很好。", "Chongqing Steel Company set a record; its steel is good."
+
+
+def term(text, english, *, score=0.9, senses=("a sense",), **more):
+    start = EN.find(english) if english else 0
+    spans = ((start, start + len(english)),) if english else ()
+    return Term(0, text, ZH.find(text), ("x",) * len(text), english, spans, score if english else 0.0, senses, **more)
+
+
+@pytest.fixture
+def studied(pair):
+    chosen = (term("重庆", "Chongqing"), term("钢铁", "Steel"), term("纪录", "record"))
+    words = tuple(Word(char, place, ("x",)) for place, char in enumerate(ZH))
+    return StudiedPair(Source("f", title="题", date="1957-12-26"), pair(ZH, EN), words, chosen, chosen)
+
+
+def fields(note):
+    return dict(zip(FIELDS, note.fields, strict=True))
+
+
+def test_the_field_list_is_frozen():
+    assert FIELDS == (
+        "Sentence", "Text", "Ruby", "Pinyin", "SentenceTranslation", "Terms", "Source", "Notes", "Traditional", "Zhuyin",
+        "Context", "Reserve1", "Reserve2", "Reserve3", "Reserve4",
+    )  # fmt: skip
+
+
+def test_identity_is_frozen():
+    assert guid("deck", "句子", 1) == "c208f910e88bf8dbcd5e"
+
+
+def test_identity_hangs_on_deck_sentence_and_occurrence_alone(studied):
+    (note,) = notes([studied], "deck")
+    corrected = replace(
+        studied,
+        pair=replace(studied.pair, score=0.1, english=()),
+        words=(),
+        chosen=studied.chosen[1:],
+        source=Source("other.txt"),
+    )
+    assert notes([corrected], "deck")[0].guid == note.guid
+    assert notes([studied], "other")[0].guid != note.guid
+    first, second = notes([studied, studied], "deck")
+    assert (first.guid, first.guid == second.guid) == (note.guid, False)
+
+
+def test_an_earlier_pair_without_cards_counts_as_an_occurrence(studied):
+    _, second = notes([studied, studied], "deck")
+    (alone,) = notes([replace(studied, chosen=()), studied], "deck")
+    assert alone.guid == second.guid
+
+
+def test_a_card_keeps_its_number_whatever_else_is_chosen(studied):
+    numbers = {one.text: card_number(one, ZH) for one in studied.chosen}
+    assert numbers == {"重庆": 1, "钢铁": 3, "纪录": 10}
+    for chosen in (studied.chosen[:1], studied.chosen[1:]):
+        (note,) = notes([replace(studied, chosen=chosen)], "deck")
+        assert note.cards == tuple(sorted(numbers[one.text] for one in chosen))
+
+
+def test_white_space_does_not_change_a_number():
+    one = replace(term("纪录", "record"), start=ZH.find("纪录") + 1)
+    assert card_number(one, ZH[:2] + "　" + ZH[2:]) == card_number(term("纪录", "record"), ZH)
+
+
+def test_a_second_mention_is_hidden_too(studied):
+    (note,) = notes([studied], "deck")
+    assert fields(note)["Text"].count("{{c3::钢铁::Steel}}") == 2
+
+
+def test_a_row_and_the_marks_belong_to_their_card(studied):
+    found = fields(notes([studied], "deck")[0])
+    assert '<span class="k10">record</span>' in found["SentenceTranslation"]
+    assert found["Terms"].count('class="term k10"') == 1
+    assert found["Sentence"] == ZH
+
+
+def test_the_prompt_is_the_translator_s_or_marked_as_the_dictionary_s():
+    assert prompt(term("纪录", "record")) == "record"
+    assert prompt(term("纪录", "record", score=0.2)) == "≈ a sense"
+    assert prompt(term("纪录", None, senses=("to record (sound); to tape",))) == "≈ to record"
+    assert prompt(term("纪录", "record", score=0.2, senses=())) == "record"
+
+
+def test_doubts_become_tags_and_say_why(studied):
+    doubtful = replace(
+        studied,
+        pair=replace(studied.pair, score=0.3),
+        chosen=(term("重庆", "Chongqing", doubt="may be read zhòngqìng"), term("钢铁", None), term("纪录", "record", score=0.3)),
+    )
+    (note,) = notes([doubtful], "deck")
+    assert {"check::pair", "check::link", "check::reading"} <= set(note.tags)
+    assert {kind for kind, *_ in doubts_of(doubtful)} == {"pair", "link", "reading"}
+    assert not any(tag.startswith("check") for tag in notes([studied], "deck")[0].tags)
+
+
+def test_tags_name_the_product_and_the_date(studied):
+    assert {"zhcards", "source::1957-12-26"} <= set(notes([studied], "deck")[0].tags)
+
+
+def test_the_source_line_says_what_is_known():
+    assert source_line(Source("f", "题", "Title", "丁帆", "Ding Fan", "1957-12-26", "3", "")) == "题 · 丁帆 · 1957-12-26 · 第3版"
+    assert source_line(Source("f")) == ""

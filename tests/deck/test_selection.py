@@ -1,0 +1,83 @@
+"""The terms that are worth a card."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cards.deck.selection import choose, left_out, value
+from cards.matching.terms import find_terms
+from cards.model import Source, StudiedPair
+
+TEXTS = [
+    ("重庆钢铁公司最近创造了最高生产纪录。", "Chongqing Iron and Steel Company recently set the highest production record."),
+    ("工人们超额完成了生产计划。", "The workers overfulfilled the production plan."),
+    ("钢铁公司的工人很高兴。", "The workers of the steel company are happy."),
+    ("（丁帆）", "(Ding Fan)"),
+    ("（新华社记者摄）", "(Photo by Xinhua)"),
+    ("1957年12月26日", "December 26, 1957"),
+    ("高级干部发扬民主。", ""),
+    ("", "An addition of the translator."),
+]
+
+
+@pytest.fixture(scope="module")
+def studied(pair):
+    pairs = [pair(zh, en, index=n) for n, (zh, en) in enumerate(TEXTS)]
+    source = Source("f", author="丁帆")
+    return [StudiedPair(source, one, read.words, read.terms) for one, read in zip(pairs, find_terms(pairs), strict=True)]
+
+
+def chosen(pairs):
+    return [[term.text for term in one.chosen] for one in pairs]
+
+
+def test_each_term_is_asked_once_and_every_sentence_has_a_card(studied):
+    found = chosen(choose(studied, 4))
+    every = [text for texts in found[:3] for text in texts]
+    assert len(every) == len(set(every))
+    assert all(found[:3])
+
+
+def test_a_sentence_without_a_new_term_repeats_its_best(studied):
+    again = [studied[1], replace(studied[1], pair=replace(studied[1].pair, index=9))]
+    first, second = chosen(choose(again, 10))
+    assert set(second) <= set(first)
+    assert len(second) == 1
+
+
+def test_bylines_credits_and_bare_numbers_are_left_out(studied):
+    found = choose(studied, 4)
+    assert [bool(one.chosen) for one in found] == [True, True, True, False, False, False, False, False]
+    assert all(left_out(one) for one in found[3:])
+
+
+def test_untranslated_sentences_are_for_dictionary_cards(studied):
+    assert choose(studied, 4, gloss_only=True)[6].chosen
+
+
+@given(most=st.integers(1, 6))
+def test_no_more_than_asked_for_and_no_two_that_overlap(studied, most):
+    for one in choose(studied, most):
+        assert len(one.chosen) <= most
+        places = [(term.start, term.end) for term in one.chosen]
+        assert places == sorted(places)
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(places))
+        assert all(term.text not in other.text for term in one.chosen for other in one.chosen if term is not other)
+
+
+def test_terms_asked_for_are_chosen_beyond_the_limit(pair):
+    pairs = [pair(*TEXTS[0])]
+    (read,) = find_terms(pairs, (), ["最近", "公司", "的", "生产纪录", "最高"])
+    (one,) = choose([StudiedPair(Source("f"), pairs[0], read.words, read.terms)], 1)
+    assert {"最近", "最高", "生产纪录"} <= {term.text for term in one.chosen}
+
+
+def test_rare_sure_and_repeated_words_are_worth_more(studied):
+    terms = {term.text: term for one in studied for term in one.terms}
+    assert value(terms["超额完成"], 1) > value(terms["高兴"], 1)
+    assert value(terms["工人"], 3) > value(terms["工人"], 1)
+    assert value(terms["计划"], 1) > value(replace(terms["计划"], english=None), 1)
+    assert value(replace(terms["计划"], is_name=True), 1) < value(terms["计划"], 1)

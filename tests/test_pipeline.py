@@ -1,0 +1,173 @@
+"""From a file to a deck that the real Anki studies."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cards.deck.package import read_earlier
+from cards.errors import InputError
+from cards.pipeline import build, deck_name, pair_document, read_words, study
+from cards.settings import Settings
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+LIBRARY = SEEDS / "library.zh.txt", SEEDS / "library.en.txt", SEEDS / "library.tsv"
+
+
+def test_the_seed_s_sentences_are_all_paired(seed):
+    _, pairs = pair_document(str(seed))
+    assert len(pairs) == 18
+    assert all(pair.zh and pair.en for pair in pairs)
+    (three,) = (pair for pair in pairs if len(pair.english) == 3)
+    assert len(three.chinese) == 1
+
+
+def test_the_seed_s_deck_is_one_that_anki_studies(seed_deck, anki):
+    (deck,) = seed_deck.decks
+    log = anki.take(seed_deck.output)
+    assert log == {"new": len(deck.notes), "updated": 0, "duplicate": 0, "conflicting": 0}
+    assert len(anki.cards()) == sum(len(note.cards) for note in deck.notes)
+    assert anki.complaints() == []
+    anki.answer(10)
+    schedule = anki.schedule()
+    assert anki.take(seed_deck.output)["duplicate"] == len(deck.notes)
+    assert anki.schedule() == schedule
+
+
+def test_every_sentence_with_something_to_learn_stands_on_a_card(seed_deck):
+    for pair in seed_deck.pairs:
+        listed = any(doubt.kind == "left out" and doubt.text == pair.pair.zh for doubt in seed_deck.doubts)
+        assert bool(pair.chosen) != listed
+
+
+def test_a_term_has_one_card_in_a_deck(seed_deck):
+    chosen = [term.text for pair in seed_deck.pairs for term in pair.chosen]
+    assert len(chosen) == len(set(chosen))
+
+
+def test_every_gap_asks_for_the_translator_s_words_or_says_that_it_does_not(seed_deck):
+    for pair in seed_deck.pairs:
+        for term in pair.chosen:
+            assert [pair.pair.en[start:end] for start, end in term.spans] == ([term.english] if term.english else [])
+
+
+def test_two_files_tables_and_lists_give_decks(tmp_path, anki):
+    chinese, english, table = map(str, LIBRARY)
+    decks = [
+        build([chinese], tmp_path / "two.apkg", translation=english),
+        build([table], tmp_path / "table.apkg"),
+        build([table, str(SEEDS / "chongqing-1957.txt")], tmp_path / "many.apkg"),
+    ]
+    assert [len(built.decks) for built in decks] == [1, 1, 2]
+    for built in decks:
+        log = anki.take(built.output)
+        assert log["conflicting"] == log["updated"] == 0
+    assert anki.complaints() == []
+
+
+def test_a_rebuilt_deck_with_a_corrected_translation_is_an_update(tmp_path, anki):
+    chinese, english = (Path(shutil.copy(path, tmp_path)) for path in LIBRARY[:2])
+    output = tmp_path / "a.apkg"
+    first = build([str(chinese)], output, translation=str(english))
+    anki.take(output)
+    anki.answer(6)
+    schedule = anki.schedule()
+    text = english.read_text()
+    english.write_text(text.replace(text.split()[-1], "indeed."))
+    build([str(chinese)], output, translation=str(english))
+    log = anki.take(output)
+    assert log["new"] == log["conflicting"] == 0
+    assert 0 < log["updated"] < len(first.decks[0].notes)
+    assert schedule.items() <= anki.schedule().items()
+
+
+def test_the_same_input_gives_the_same_bytes(seed, seed_deck, tmp_path):
+    again = build([str(seed)], tmp_path / "again.apkg")
+    assert again.output.read_bytes() == seed_deck.output.read_bytes()
+    build([str(seed)], again.output)
+    assert again.output.read_bytes() == seed_deck.output.read_bytes()
+
+
+def test_terms_the_learner_insists_on_become_cards(seed, tmp_path):
+    built = build([str(seed)], tmp_path / "a.apkg", wanted=["国家", "已经"])
+    assert {"国家", "已经"} <= {term.text for pair in built.pairs for term in pair.chosen}
+
+
+def test_cards_of_the_dictionary_alone(tmp_path, anki):
+    (tmp_path / "zh.txt").write_text("昨天我去公园散步。\n天气很好。\n")
+    with pytest.raises(InputError, match="no English") as caught:
+        build([str(tmp_path / "zh.txt")], tmp_path / "a.apkg")
+    assert "--gloss-only" in caught.value.hint
+    built = build([str(tmp_path / "zh.txt")], tmp_path / "a.apkg", Settings(gloss_only=True))
+    assert all(pair.chosen for pair in built.pairs)
+    anki.take(built.output)
+    assert anki.complaints() == []
+    assert all("≈" in card.question() for card in anki.cards())
+
+
+def test_texts_that_have_nothing_to_do_with_each_other_are_refused(tmp_path):
+    (tmp_path / "zh.txt").write_text("昨天我去公园散步。\n天气很好。\n")
+    (tmp_path / "en.txt").write_text("Add two eggs to the flour.\nBake it for an hour.\n")
+    files = str(tmp_path / "zh.txt"), str(tmp_path / "en.txt")
+    with pytest.raises(InputError, match=r"nothing to do with each other \(score 0\.\d\d"):
+        build([files[0]], tmp_path / "a.apkg", translation=files[1])
+    assert not (tmp_path / "a.apkg").exists()
+    assert build([files[0]], tmp_path / "a.apkg", Settings(force=True), translation=files[1]).decks
+
+
+def test_what_stands_alone_is_reported(tmp_path):
+    zh, en = (path.read_text().strip().split("\n") for path in LIBRARY[:2])
+    (tmp_path / "zh.txt").write_text("\n".join([*zh, "这位诗人一生写了三百多首诗，可惜大部分都没有流传下来。"]))
+    (tmp_path / "en.txt").write_text("\n".join(en))
+    built = build([str(tmp_path / "zh.txt")], tmp_path / "a.apkg", translation=str(tmp_path / "en.txt"))
+    alone = [doubt for doubt in built.doubts if doubt.kind == "unpaired"]
+    assert [(doubt.text[:4], doubt.line) for doubt in alone] == [("这位诗人", len(zh) + 1)]
+
+
+def test_every_sentence_knows_its_line(seed):
+    document, pairs = pair_document(str(seed))
+    lines = seed.read_text().split("\n")
+    for pair in pairs:
+        for sentence in (*pair.chinese, *pair.english):
+            assert sentence.text in lines[sentence.line - 1]
+    assert document.source.title
+
+
+def test_words_come_sentence_by_sentence_and_blank_lines_are_kept(tmp_path):
+    (tmp_path / "a.txt").write_text("我去公园。他也去。\n\n好。\n")
+    whole = list(read_words(str(tmp_path / "a.txt")))
+    lines = list(read_words(str(tmp_path / "a.txt"), keep_lines=True))
+    assert [text for text, _ in whole] == ["我去公园。", "他也去。", "好。"]
+    assert [text for text, _ in lines] == ["我去公园。他也去。", "", "好。"]
+    for text, words in (*whole, *lines):
+        assert all(text[word.start : word.end] == word.text for word in words)
+
+
+def test_a_pair_of_several_sentences_has_words_counted_from_each(seed):
+    for text, words in read_words(str(seed)):
+        assert all(text[word.start : word.end] == word.text for word in words)
+
+
+def test_progress_is_told_to_the_end(seed):
+    document, pairs = pair_document(str(seed))
+    told = []
+    study(document, pairs, progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (len(pairs), len(pairs))
+
+
+def test_a_deck_is_named_by_the_learner_else_the_title(seed_deck):
+    pair = seed_deck.pairs[0]
+    assert deck_name(pair, Settings()) == pair.source.title
+    assert deck_name(pair, Settings(deck=" 报纸 ::  1957 ")) == "报纸::1957"
+    assert deck_name(replace(pair, source=replace(pair.source, title="", english_title="")), Settings()) == "chongqing-1957"
+
+
+def test_building_over_a_deck_keeps_the_stamps_of_what_is_the_same(seed, seed_deck, tmp_path):
+    output = tmp_path / "a.apkg"
+    shutil.copy(seed_deck.output, output)
+    before = read_earlier(output).notes
+    build([str(seed)], output, Settings(max_terms=2))
+    after = read_earlier(output).notes
+    assert before.keys() == after.keys()
+    assert any(before[guid] != after[guid] for guid in before)

@@ -10,6 +10,8 @@ from cards.chinese.pinyin import joined, marked
 from cards.resources import bundled
 
 _REFERENCE = re.compile(r"(?:[^\s|\[\]/,;:()]+\|)?([^\s|\[\]/,;:()]+)\[([^]]+)\]")
+_READING = re.compile(r"\[((?:[A-Za-zü:]+[1-5] ?)+)\]")
+_BOTH_SCRIPTS = re.compile(r"[\u3400-\U0003ffff]+\|([\u3400-\U0003ffff]+)")
 _POINTER = re.compile(
     r"(?:\([^)]*\) ?)*(?:(?:old|archaic|ancient|Japanese|erroneous|erhua|nonstandard simplified) )*"
     r"(?:variant of|see(?: also)?|used in|also written|same as|abbr\. for|equivalent of) ?"
@@ -64,14 +66,21 @@ def is_word(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def parts(word: str) -> tuple[str, ...]:
-    """The longest dictionary words inside *word*, from the left, itself excepted; single characters where none fits."""
-    found, start = [], 0
-    while start < len(word):
-        longest = min(len(word) - start, len(word) - 1)
-        end = next((start + n for n in range(longest, 1, -1) if is_word(word[start : start + n])), start + 1)
-        found.append(word[start:end])
-        start = end
-    return tuple(found) if len(word) > 1 else ()
+    """The dictionary words inside *word*, itself excepted: as few as can be, and of those as few single characters.
+
+    Where several ways are as good, the first word is the longest: 重庆市委 is 重庆 and 市委, not 重庆市 and 委.
+    """
+    length = len(word)
+    best: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())] * (length + 1)
+    for start in range(length - 1, -1, -1):
+        options = []
+        for end in range(length, start, -1):
+            part = word[start:end]
+            if len(part) == 1 or (len(part) < length and is_word(part)):
+                pieces, singles, rest = best[end]
+                options.append((pieces + 1, singles + (len(part) == 1), (part, *rest)))
+        best[start] = min(options, key=lambda option: option[:2])
+    return best[0][2] if length > 1 else ()
 
 
 def is_lesser(sense: str) -> bool:
@@ -81,22 +90,28 @@ def is_lesser(sense: str) -> bool:
 
 def readable(sense: str) -> str:
     """A sense for people: 重慶|重庆[Chong2 qing4] becomes 重庆 Chóngqìng."""
-    return _REFERENCE.sub(lambda found: f"{found[1]} {written(found[1], [marked(s) for s in found[2].split()])}", sense)
+    explained = _REFERENCE.sub(lambda found: f"{found[1]} {written(found[1], _marked(found[2]))}", sense)
+    spelled = _READING.sub(lambda found: joined(_marked(found[1])), explained)
+    return _BOTH_SCRIPTS.sub(r"\1", spelled)
 
 
 def written(word: str, syllables: Sequence[str]) -> str:
     """A reading as GB/T 16159 wants it: one word together, and apart the words inside one that the dictionary lacks.
 
     So are those in a word of four characters or more that holds no single one: 超额完成 is chāo'é wánchéng, 自我批评
-    zìwǒ pīpíng, 生产者 shēngchǎnzhě.  The capitals of a name divide it already.
+    zìwǒ pīpíng, 生产者 shēngchǎnzhě.  A name is divided by its capitals, and from a common noun after it: 重庆市委 is
+    Chóngqìng shìwěi.
 
     Args:
         word: A simplified word.
         syllables: Marked, one a character.
     """
     inside = parts(word) or (word,)
-    apart = not is_word(word) or (len(word) > 3 and min(map(len, inside)) > 1)
-    if not apart or len(syllables) != len(word) or any(syllable[:1].isupper() for syllable in syllables):
+    long_parts = min(map(len, inside)) > 1
+    apart = not is_word(word) or (len(word) > 3 and long_parts)
+    if any(syllable[:1].isupper() for syllable in syllables):
+        apart = not is_word(word) and long_parts and all(entry.is_name for entry in entries(inside[0]))
+    if not apart or len(syllables) != len(word):
         return joined(syllables)
     reading, at, loose = "", 0, True
     for part in inside:
@@ -106,6 +121,10 @@ def written(word: str, syllables: Sequence[str]) -> str:
         loose = len(part) == 1
         at += len(part)
     return reading
+
+
+def _marked(syllables: str) -> list[str]:
+    return [marked(syllable) for syllable in syllables.split()]
 
 
 def words() -> Collection[str]:

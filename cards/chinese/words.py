@@ -66,15 +66,16 @@ def _cut(text: str, weights: Mapping[str, float], fixed: frozenset[int]) -> list
     return [span for span in found if not text[span[0] : span[1]].isspace()]
 
 
-def candidates(text: str, longest: int = 8) -> Iterator[Span]:
+def candidates(text: str, longest: int = 8) -> list[Span]:
     """Every stretch of *text* that is a word to jieba or CC-CEDICT, of two to *longest* characters."""
     lookup = simplified(text)
-    listed, explained = _counts(), dictionary.words()
-    for start in range(len(lookup)):
-        for end in range(start + 2, min(start + longest, len(lookup)) + 1):
-            word = lookup[start:end]
-            if word in listed or word in explained:
-                yield start, end
+    return [
+        (begin + start, begin + last + 1)
+        for begin, end in _runs(text, frozenset())
+        for start, ends in _lattice(lookup[begin:end]).items()
+        for last in ends
+        if start < last < start + longest
+    ]
 
 
 def frequency(word: str) -> float:
@@ -129,6 +130,20 @@ def _runs(text: str, fixed: frozenset[int]) -> Iterator[Span]:
     return pairwise(sorted(edges))
 
 
+@lru_cache(maxsize=1 << 12)
+def _lattice(text: str) -> dict[int, list[int]]:
+    """The words of jieba and CC-CEDICT in simplified *text*: by their first place, their last ones."""
+    length, listed, explained = len(text), _counts(), dictionary.words()
+    lattice = {}
+    for start in range(length):
+        lattice[start] = [start]
+        for end in range(start + 2, min(start + _LONGEST_WORD, length) + 1):
+            word = text[start:end]
+            if word in listed or word in explained:
+                lattice[start].append(end - 1)
+    return lattice
+
+
 @cache
 def _tokenizer_class() -> Any:
     """Jieba's tokenizer over a dictionary that opens faster than its own, its lattice widened and weighed."""
@@ -140,17 +155,14 @@ def _tokenizer_class() -> Any:
             self.FREQ = _counts()
             self.initialized = True
             self.weights = weights
+            self.proposed = [word for word in weights if len(word) > 1 and not is_known(word)]
 
         def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802
-            length, listed, explained, proposed = len(sentence), self.FREQ, dictionary.words(), self.weights
-            lattice = {}
-            for start in range(length):
-                lattice[start] = [start]
-                for end in range(start + 2, min(start + _LONGEST_WORD, length) + 1):
-                    word = sentence[start:end]
-                    if word in listed or word in explained or word in proposed:
-                        lattice[start].append(end - 1)
-            return lattice
+            lattice = _lattice(sentence)
+            more = [(found.start(), found.end()) for word in self.proposed for found in re.finditer(re.escape(word), sentence)]
+            if not more:
+                return lattice
+            return {start: [*ends, *(end - 1 for first, end in more if first == start)] for start, ends in lattice.items()}
 
         def calc(self, sentence: str, DAG: dict[int, list[int]], route: dict[int, tuple[float, int]]) -> None:  # noqa: N803
             length, total = len(sentence), _log_total()

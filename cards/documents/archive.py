@@ -63,7 +63,8 @@ def read_archive(text: str, file: str, *, keep_lines: bool = False) -> Document:
     halves = _halves([Line(line, number) for number, line in enumerate(text.split("\n"), 1)], file)
     original = next((half for half in halves if is_chinese(_text(half.body))), halves[-1] if len(halves) > 1 else _Half())
     translation = next((half for half in halves if half is not original), _Half())
-    sides, strays = [], []
+    sides: list[tuple[Paragraph, ...]] = []
+    strays: list[Paragraph] = []
     for half, other, chinese in ((original, translation, True), (translation, original, False)):
         own = paragraphs(_in_chinese(half.body, chinese), file, keep_lines=keep_lines)
         stray = paragraphs([line for line in other.body if is_chinese(line.text) is chinese], file, keep_lines=keep_lines)

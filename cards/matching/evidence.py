@@ -142,18 +142,21 @@ class _Sentence:
         self._places: dict[str, list[int]] = {}
         self._stems: dict[str, set[str]] = {}
         self._heard: dict[str, tuple[tuple[Gloss, float], ...]] = {}
+        self._found: dict[str, list[tuple[int, float]]] = {}
         for place, lemma in enumerate(self.lemmas):
             self._places.setdefault(lemma, []).append(place)
             self._stems.setdefault(lemma[:4], set()).add(lemma)
 
     def find(self, lemma: str) -> list[tuple[int, float]]:
         """The places of *lemma* and of forms of its stem, with their likeness."""
-        return [
-            (place, like)
-            for other in self._stems.get(lemma[:4], ())
-            if (like := likeness(lemma, other))
-            for place in self._places[other]
-        ]
+        if lemma not in self._found:
+            self._found[lemma] = [
+                (place, like)
+                for other in self._stems.get(lemma[:4], ())
+                if (like := likeness(lemma, other))
+                for place in self._places[other]
+            ]
+        return self._found[lemma]
 
     def heard(self, word: str) -> tuple[tuple[Gloss, float], ...]:
         """The glosses of a simplified word of which something stands in the sentence, with how much."""

@@ -13,6 +13,8 @@ from cards.matching.glosses import Gloss, glosses
 
 _CONFIRMED = 0.5
 MOST_SENSES = 6
+_RANKED = 4
+"""Senses whose vectors are compared with the translator's words: those after them are rarely meant."""
 
 
 def meant_entry(word: str, english: str | None) -> Entry | None:
@@ -56,7 +58,7 @@ def ordered_senses(uses: Sequence[Use]) -> list[tuple[str, ...]]:
     vectors = iter(encode([text for place in unsure for text in _texts(uses[place], senses[place])]))
     for place in unsure:
         english = next(vectors)
-        for number, (entry, sense) in enumerate(senses[place][:MOST_SENSES]):
+        for number, (entry, sense) in enumerate(senses[place][:_RANKED]):
             lesser = dictionary.is_lesser(sense) or entry.is_surname
             scores[place][number] = float(next(vectors) @ english) / (2 if lesser else 1)
     return [_ordered(*one) for one in zip(uses, senses, scores, strict=True)]
@@ -108,7 +110,7 @@ def _shared_words(use: Use, senses: Sequence[tuple[Entry, str]]) -> list[float]:
 
 
 def _texts(use: Use, senses: Sequence[tuple[Entry, str]]) -> list[str]:
-    return [(use.english or "").lower(), *(sense for _, sense in senses[:MOST_SENSES])]
+    return [(use.english or "").lower(), *(sense for _, sense in senses[:_RANKED])]
 
 
 def _senses(entry: Entry) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from cards.matching.english import tokens
 from cards.matching.evidence import Bitext, is_linkable
 from cards.matching.glosses import parsed_gloss
 from cards.matching.links import Link, link
+from cards.matching.numbers import english_numbers
 from cards.matching.senses import Use, meant_entry, ordered_senses
 from cards.model import GlossaryEntry, SentencePair, Term, Word
 
@@ -135,7 +136,8 @@ def _linked(cut: _Cut, links: Sequence[Link | None]) -> _Linked:
     units = []
     for span, found in _merged(pair.zh, pair.en, cut.bitext.spans, links, set(cut.wanted)):
         word = lookup[slice(*span)]
-        if span in cut.wanted or (is_content(word) and _stands_alone(lookup, *span, found)):
+        english = pair.en[found.start : found.end] if found else ""
+        if span in cut.wanted or (is_content(word) and _stands_alone(lookup, *span, found) and not _is_number(english)):
             units.append((span, found))
     uses = [
         Use(
@@ -201,7 +203,16 @@ def _stands_alone(chinese: str, start: int, end: int, linked: Link | None) -> bo
     """Whether a content word is a term where it stands: not the measure after a number, nor a character without English."""
     classes = "mqtn" if end - start == 1 else "mq"
     counted = start > 0 and _DIGIT.match(chinese[start - 1]) and words.word_class(chinese[start:end])[:1] in classes
-    return not counted and (end - start > 1 or linked is not None)
+    dated = _FIGURES.fullmatch(chinese[max(start - 1, 0) : end])
+    return not (counted or dated) and (end - start > 1 or linked is not None)
+
+
+def _is_number(english: str) -> bool:
+    """Whether a link says nothing but a number or month, the `November` of 11月份."""
+    numbers = english_numbers(english)
+    return bool(numbers) and all(
+        token.is_function or any(number.start <= token.start < number.end for number in numbers) for token in tokens(english)
+    )
 
 
 def _merged(

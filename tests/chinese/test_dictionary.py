@@ -46,6 +46,17 @@ def test_references_become_readable():
     )
 
 
+def test_readings_and_scripts_in_senses_are_for_people():
+    assert dictionary.readable("Taiwan pr. [ta4 shi2], cf 整風運動|整风运动") == "Taiwan pr. tàshí, cf 整风运动"
+
+
+def test_parts_are_as_few_and_as_long_as_can_be():
+    assert dictionary.parts("重庆市委") == ("重庆", "市委")
+    assert dictionary.parts("超额完成") == ("超额", "完成")
+    assert dictionary.parts("丝纺厂") == ("丝", "纺", "厂")
+    assert dictionary.parts("厂") == ()
+
+
 def test_a_pointer_names_its_word():
     assert dictionary.target("variant of 記錄|记录[ji4 lu4]") == "记录"
     assert dictionary.target("to record") is None

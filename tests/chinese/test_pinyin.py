@@ -46,6 +46,8 @@ def test_syllables_are_written_together_with_apostrophes(syllables, word):
         ("超额完成", "chāo é wán chéng", "cháo'é wánchéng".replace("á", "ā", 1)),
         ("乱七八糟", "luàn qī bā zāo", "luànqībāzāo"),
         ("人民日报", "Rén mín Rì bào", "Rénmín Rìbào"),
+        ("重庆市委", "Chóng qìng shì wěi", "Chóngqìng shìwěi"),
+        ("斯大林格勒", "Sī dà lín gé lè", "Sīdàlíngélè"),
     ],
 )
 def test_words_inside_a_long_word_are_written_apart(word, syllables, expected):

@@ -159,9 +159,10 @@ def _tokenizer_class() -> Any:
 
         def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802
             lattice = _lattice(sentence)
-            more = [(found.start(), found.end()) for word in self.proposed for found in re.finditer(re.escape(word), sentence)]
-            if not more:
+            here = [word for word in self.proposed if word in sentence]
+            if not here:
                 return lattice
+            more = [found.span() for word in here for found in re.finditer(re.escape(word), sentence)]
             return {start: [*ends, *(end - 1 for first, end in more if first == start)] for start, ends in lattice.items()}
 
         def calc(self, sentence: str, DAG: dict[int, list[int]], route: dict[int, tuple[float, int]]) -> None:  # noqa: N803

@@ -80,7 +80,7 @@ def split_english(paragraph: str) -> list[str]:
     quotes = [span for span in _enclosed(paragraph, _LONG_ENGLISH_QUOTE) if paragraph[span[0]] in _QUOTES]
     bare = re.sub(r"[“”\"]", " ", paragraph)
     cuts, at = [0], 0
-    for sentence in filter(None, map(str.strip, _segmenter().segment(bare))):
+    for sentence in filter(None, map(str.strip, _segmenter().processor(bare).process())):
         found = bare.find(sentence, at)
         if found < 0:
             continue

@@ -135,6 +135,8 @@ def _by_parts(text: str, start: int, word: str, meant: Mapping[Span, Entry]) -> 
         inner, doubt = _syllables(text, at, at + len(part), meant) if len(part) > 1 else (guessed(text)[at : at + 1], "")
         if (part == "得" and syllables) or (part == "地" and not syllables and len(word) > 1):
             inner = ("de",)  # 谈得, 地说: words that jieba makes of a particle and its verb
+        elif part == "为" and syllables:
+            inner = ("wéi",)  # 降为, 改为
         syllables += inner
         doubts.append(doubt)
     return syllables, "; ".join(filter(None, doubts))

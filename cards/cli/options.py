@@ -46,7 +46,7 @@ GlossOnly = Annotated[
     bool | None, typer.Option("--gloss-only", help="Use the dictionary's senses where there is no translation.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more on the way.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every doubt with its reason.")]
 
 
 def read_terms(path: Path | None) -> tuple[str, ...]:

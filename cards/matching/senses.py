@@ -114,9 +114,13 @@ def _texts(use: Use, senses: Sequence[tuple[Entry, str]]) -> list[str]:
 
 
 def _senses(entry: Entry) -> tuple[str, ...]:
-    """The senses of an entry; of one that only points to another word, that word's."""
+    """The senses of an entry; of one that only points to another word, that word's.
+
+    Measure words have no place among them, nor has what is a variant in traditional characters only.
+    """
     if not entry.is_pointer:
-        return tuple(sense for sense in entry.senses if not sense.startswith("CL:")) or entry.senses
+        telling = [s for s in entry.senses if not s.startswith("CL:") and dictionary.target(s) != entry.simplified]
+        return tuple(telling) or entry.senses
     found = []
     for sense in entry.senses:
         pointed = dictionary.target(sense)

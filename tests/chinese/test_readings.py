@@ -20,6 +20,7 @@ def heard(text, **known):
         ("他长得很高", "tā zhǎng de hěn gāo"),
         ("我得走了", "wǒ děi zǒu le"),
         ("音乐让人快乐", "yīnyuè ràng rén kuàilè"),
+        ("存留量降为27％", "cúnliú liàng jiàngwéi 27％"),
         ("一天不行", "yītiān bùxíng"),
         ("他高兴地说", "tā gāoxìng de shuō"),
         ("超额完成", "chāo'é wánchéng"),

@@ -52,6 +52,11 @@ def test_a_pointer_gives_the_senses_of_its_word():
     assert "record" in senses[0]
 
 
+def test_a_word_is_no_variant_of_itself():
+    (senses,) = ordered_senses([Use("煮", "boil")])
+    assert not any("variant of" in sense for sense in senses)
+
+
 def test_there_are_few_and_each_once():
     (senses,) = ordered_senses([Use("打", "hit")])
     assert len(senses) == len(set(senses)) <= MOST_SENSES

@@ -124,7 +124,9 @@ def _senses(entry: Entry) -> tuple[str, ...]:
     found = []
     for sense in entry.senses:
         pointed = dictionary.target(sense)
-        there = dictionary.entries(pointed) if pointed and pointed != entry.simplified else ()
+        if pointed == entry.simplified:
+            continue
+        there = dictionary.entries(pointed) if pointed else ()
         same = [other for other in there if [s.lower() for s in other.syllables] == [s.lower() for s in entry.syllables]]
         found += [inner for other in same[:1] or there[:1] for inner in _senses(other)] or [sense]
     return tuple(found)

@@ -136,11 +136,12 @@ def _explained_parts(word: str, syllables: Sequence[str | None]) -> Iterator[str
     """What the words inside a word mean, each in one line."""
     at = 0
     for part in dictionary.parts(word):
-        entries = dictionary.entries(part)
         reading = syllables[at : at + len(part)]
-        entry = next((entry for entry in entries if _is_read(entry, reading)), entries[0] if entries else None)
-        if entry:
-            yield f"{part} {joined(map(marked, entry.syllables))}: {dictionary.readable(_senses(entry)[0])}"
+        telling = sorted(
+            (entry for entry in dictionary.entries(part) if _senses(entry)), key=lambda entry: not _is_read(entry, reading)
+        )
+        if telling:
+            yield f"{part} {joined(map(marked, telling[0].syllables))}: {dictionary.readable(_senses(telling[0])[0])}"
         at += len(part)
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from cards.chinese import dictionary
+from cards.chinese.pinyin import marked
 from cards.matching.senses import MOST_SENSES, Use, meant_entry, ordered_senses
 
 
@@ -45,6 +47,16 @@ def test_a_word_without_an_entry_is_explained_by_its_parts():
     (senses,) = ordered_senses([Use("超额完成", "overfulfill", ("chāo", "é", "wán", "chéng"))])
     assert senses[0].startswith("超额 chāo'é: ")
     assert senses[1].startswith("完成 wánchéng: ")
+
+
+def test_a_part_is_explained_however_it_is_read():
+    """Some entries only say that another character was once written for the same one."""
+    pointers = [entry for word in dictionary.words() if len(word) == 1 for entry in dictionary.entries(word) if entry.is_pointer]
+    uses = [Use(entry.simplified * 3, None, tuple(map(marked, entry.syllables)) * 3) for entry in pointers]
+    unlisted = [use for use in uses if not dictionary.is_word(use.word)]
+    assert len(unlisted) > 500
+    for use, senses in zip(unlisted, ordered_senses(unlisted), strict=True):
+        assert senses, use
 
 
 def test_a_pointer_gives_the_senses_of_its_word():

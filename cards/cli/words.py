@@ -1,6 +1,6 @@
 """`zhcards words`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cards.cli import console, options
@@ -31,14 +31,20 @@ def words_command(
 
 
 def _row(word: "Word") -> dict[str, object]:
-    return {"text": word.text, "start": word.start, "pinyin": list(word.syllables)}
+    row: dict[str, object] = {"text": word.text, "start": word.start, "pinyin": list(word.syllables)}
+    return row | {"spoken": word.spoken} if word.spoken else row
 
 
 def _spaced(words: "Iterable[Word]") -> str:
     return " ".join(word.text for word in words)
 
 
-def _pinyin(words: "Iterable[Word]") -> str:
+def _pinyin(words: "Sequence[Word]") -> str:
+    from cards.chinese.numerals import joint
     from cards.chinese.readings import pinyin
 
-    return " ".join(pinyin(word.text, word.syllables) for word in words)
+    line = ""
+    for place, word in enumerate(words):
+        line += joint(words[place - 1], word) if place else ""
+        line += word.spoken or pinyin(word.text, word.syllables)
+    return line

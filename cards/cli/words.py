@@ -13,17 +13,21 @@ def words_command(
     source: options.Input,
     translation: options.Translation = None,
     keep_lines: options.KeepLines = None,
+    sandhi: options.Sandhi = None,
     output_format: options.OutputFormat = options.Format.TABLE,
 ) -> None:
     """Show the words of a Chinese text and how they are read; a translation beside it is used as evidence.
 
     echo 重庆各厂矿 | zhcards words -
 
-    JSON keys: text, words (text, start, and pinyin: one syllable a character, null where it has none).
+    JSON keys: text, words (text, start, and pinyin: one syllable a character, null where it has none; a figure has spoken as well: how it is said).
     """
+    from cards.chinese.sandhi import with_sandhi
     from cards.pipeline import read_words
 
     sentences = read_words(source, translation, keep_lines=bool(keep_lines))
+    if sandhi:
+        sentences = ((text, with_sandhi(words)) for text, words in sentences)
     if output_format is options.Format.JSONL:
         console.print_rows({"text": text, "words": [_row(word) for word in words]} for text, words in sentences)
     else:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cards.chinese.cardinals import LIMIT, cardinal, digit_by_digit, pronounced
+from cards.chinese.script import simplified
 from cards.chinese.words import Span, is_measure, word_class
 from cards.model import Word
 
@@ -30,10 +31,13 @@ _YEAR_BEFORE = re.compile(r"(?P<year>\d{4})\s*年?\s*[-、至到]$|\(\d{4}-$", r
 _LASTING = re.compile(r"\s*年[前后间内里以之]")
 _BORN = re.compile(r"[5-9]0(?=后)", re.ASCII)
 _TELEPHONE = re.compile(
-    r"(?:电话|手机|热线|传真|拨打|号码|邮编)[^\d。,;]{0,3}\d[\d-]{2,}(?![\d.多余部个台人次万亿])"
+    r"(?:电话|手机|热线|传真|拨打|号码|邮编)[^\d。,;]{0,3}\d[\d -]+\d(?![\d.多余部个台人次万亿])"
     r"|(?<![\d.,-])(?:1[3-9]\d{9}(?<!000)|0\d{2,3}-\d{7,8}|\d{3,}(?=热线|[室房]))(?![\d.])",
     re.ASCII,
 )
+_SCORE = re.compile(r"-\d+\s*(?:[大小完]?[胜负平输赢]|战[胜平]|[击打]败|领先|落后|逆转|获胜|告负)", re.ASCII)
+_RANGE = re.compile(r"-\d[\d.,·]*\s*(?P<unit>.*)", re.ASCII)
+_RANGED = tuple("年月日号%‰℃℉°)")
 _SERIES = re.compile(r"\d+(?:-\d+){2,}", re.ASCII)
 
 _ORDER_OF = re.compile(r"[月日号楼级路班两等环线声胎代]|年级|季度|分之")
@@ -60,13 +64,13 @@ def spoken(text: str, spans: Sequence[Span]) -> list[str]:
     Tones are the dictionary's.  Years, telephone numbers and figures that begin with a zero go digit by digit; 1 is yāo
     in the number of a telephone or room.  A figure with letters that are no unit, 5G, is left to the reader.
     """
-    narrow = text.translate(_NARROW)
+    narrow = simplified(text).translate(_NARROW)
     said: list[str] = []
     for start, end in spans:
         if number := _NUMBER.fullmatch(narrow, start, end):
             said.append(_figure(number, narrow))
         elif said and said[-1]:
-            said.append(_beside_figure(narrow, start, end))
+            said.append(_beside_figure(text, narrow, start, end))
         else:
             below = narrow[start:end] == "-" and re.match(r"\d[\d.]*\s?[℃℉]", narrow[end:], re.ASCII)
             said.append("líng xià" if below else "")
@@ -78,7 +82,7 @@ def joint(before: Word, word: Word) -> str:
     if before.text == "第" and word.spoken:
         return "-"
     digit = len(before.text) == 1 and before.spoken
-    return "" if digit and word.text in ("百", "千", "万", "亿") else " "
+    return "" if digit and word.text in ("百", "千", "万", "亿", "萬", "億") else " "
 
 
 def _figure(found: re.Match[str], text: str) -> str:
@@ -105,7 +109,8 @@ def _words(number: str, before: str, after: str) -> list[str]:
         return digit_by_digit(number) if before.endswith("“") and "·" in number else _decimal(number)
     if number == "2" and _counts(before, after):
         return ["两"]
-    by_digits = _is_year(number, before, after) or _BORN.match(number + after)
+    is_name = before.endswith("“") and after.startswith("”") and len(number) > 2 and not number.endswith("00")
+    by_digits = is_name or _is_year(number, before, after) or _BORN.match(number + after)
     return digit_by_digit(number) if by_digits else _decimal(number)
 
 
@@ -158,17 +163,25 @@ def _is_year(figure: str, before: str, after: str) -> bool:
 
 def _counts(before: str, after: str) -> bool:
     """Whether a 2 between *before* and *after* says how many there are of something."""
-    unit = re.sub(r"^[-至到]\d[\d.]*|^\s+", "", after, flags=re.ASCII)
-    if before.endswith("第") or _ORDER_OF.match(unit):
-        return False
-    return bool(_NUMBER_OF.match(unit)) or is_measure(unit[:1]) or word_class(unit[:1]) in ("q", "m")
+    unit = re.sub(r"^\s*(?:[-至到]\s*\d[\d.]*\s*)?", "", after, flags=re.ASCII)
+    return not re.search(r"第$|[A-Za-z]\s*$", before) and not _ORDER_OF.match(unit) and _is_unit(unit)
 
 
-def _beside_figure(text: str, start: int, end: int) -> str:
-    """How a unit or dash after a figure is said; empty where it is neither."""
-    if text[start:end] == "-" and text[end : end + 1].isdigit():
-        return "" if _is_inside(_TELEPHONE, text, start) or _is_inside(_SERIES, text, start) else pronounced("至")
-    return _UNITS.get(text[start:end].translate(_POWERS), "")
+def _is_unit(text: str) -> bool:
+    return bool(_NUMBER_OF.match(text)) or is_measure(text[:1]) or word_class(text[:1]) in ("q", "m")
+
+
+def _beside_figure(text: str, narrow: str, start: int, end: int) -> str:
+    """How a unit or dash after a figure is said; empty where it is neither, or the dash may be a minus sign."""
+    later = _RANGE.match(narrow, start)
+    if narrow[start:end] != "-" or not later:
+        return _UNITS.get(narrow[start:end].translate(_POWERS), "")
+    if _is_inside(_TELEPHONE, narrow, start) or _is_inside(_SERIES, narrow, start):
+        return ""
+    if _SCORE.match(narrow, start):
+        return pronounced("比")
+    spans = text[start] in "—–～~" or later["unit"][:1] in _RANGED or _is_unit(later["unit"])
+    return pronounced("至") if spans else ""
 
 
 def _is_inside(pattern: re.Pattern[str], text: str, place: int) -> bool:

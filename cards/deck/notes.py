@@ -153,6 +153,7 @@ def _places(term: Term, studied: StudiedPair) -> list[int]:
 
 
 def _row(term: Term, number: int) -> str:
+    """A key term on the back of its card; its tones are the dictionary's, where a learner will look it up."""
     sure = term.english is not None and term.score >= SURE
     band = hsk_band(simplified(term.text))
     level = f"HSK {hsk_name(band)}" if band != BEYOND else ""

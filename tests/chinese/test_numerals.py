@@ -27,6 +27,11 @@ def said(text):
         ("3℃", "sān shèshìdù"),
         ("－5℃", "líng xià wǔ shèshìdù"),
         ("3—5个", "sān zhì wǔ"),
+        ("3-5个", "sān zhì wǔ"),
+        ("3 - 5", "sān wǔ"),
+        ("3-5", "sān wǔ"),
+        ("以3-2获胜", "sān bǐ èr"),
+        ("“141”型", "yī sì yī"),
         ("２００斤", "èrbǎi"),
         ("1.5亿", "yī diǎn wǔ"),
     ],
@@ -62,7 +67,24 @@ def test_times_of_day_are_told_from_ratios(text, pinyin):
 
 
 @pytest.mark.parametrize(
-    "text", ["2个", "2个人", "2斤", "2人", "2天", "2年", "2万", "2小时", "2km", "2 公里", "2—3个", "2点", "2米"]
+    "text",
+    [
+        "2个",
+        "2个人",
+        "2斤",
+        "2人",
+        "2天",
+        "2年",
+        "2万",
+        "2小时",
+        "2km",
+        "2 公里",
+        "2—3个",
+        "2点",
+        "2米",
+        "2 至 4 英寸",
+        "這裡有2個國家",
+    ],
 )
 def test_two_of_something_is_not_read_as_the_digit(text):
     assert said(text).split()[0] == "liǎng"
@@ -82,7 +104,8 @@ def test_the_two_of_a_larger_number_is_read_as_the_digit():
     ("text", "pinyin"),
     [
         ("电话13812345678", "yāo sān bā yāo èr sān sì wǔ liù qī bā"), ("拨打110", "yāo yāo líng"), ("305室", "sān líng wǔ"),
-        ("010-12345678", "líng yāo líng yāo èr sān sì wǔ liù qī bā"), ("007", "líng líng qī"), ("电话1000部", "yīqiān"),
+        ("010-12345678", "líng yāo líng yāo èr sān sì wǔ liù qī bā"), ("007", "líng líng qī"),
+        ("热线 0800 555 111", "líng bā líng líng wǔ wǔ wǔ yāo yāo yāo"), ("电话1000部", "yīqiān"),
     ],
 )  # fmt: skip
 def test_telephone_numbers_go_digit_by_digit(text, pinyin):

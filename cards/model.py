@@ -122,6 +122,8 @@ class Word:
     is_name: bool = False
     doubt: str = ""
     """Why its reading or its boundaries are not sure; empty when they are."""
+    spoken: str = ""
+    """How a figure is said, in pinyin; empty for other words."""
 
     @property
     def end(self) -> int:

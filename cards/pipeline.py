@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cards.chinese import readings, words
+from cards.chinese.sandhi import with_sandhi
 from cards.deck.notes import doubts_of, notes
 from cards.deck.package import Deck, check_writable, write
 from cards.deck.selection import choose, left_out
@@ -69,7 +70,7 @@ def build(
     for pair in studied:
         by_deck.setdefault(deck_name(pair, settings), []).append(pair)
     chosen = {name: choose(pairs, settings.max_terms, gloss_only=settings.gloss_only) for name, pairs in by_deck.items()}
-    decks = tuple(Deck(name, notes(pairs, name)) for name, pairs in chosen.items())
+    decks = tuple(Deck(name, notes(_as_shown(pairs, settings), name)) for name, pairs in chosen.items())
     everything = tuple(pair for pairs in chosen.values() for pair in pairs)
     if not any(deck.notes for deck in decks):
         raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
@@ -163,6 +164,10 @@ def deck_name(pair: StudiedPair, settings: Settings) -> str:
     name = settings.deck or source.title or source.english_title or Path(source.file).stem
     parts = (" ".join(part.split()) for part in name.split("::"))
     return "::".join(filter(None, parts)) or "zhcards"
+
+
+def _as_shown(pairs: Sequence[StudiedPair], settings: Settings) -> Sequence[StudiedPair]:
+    return [replace(pair, words=with_sandhi(pair.words)) for pair in pairs] if settings.sandhi else pairs
 
 
 def _check_languages(document: Document, pairs: Sequence[SentencePair], settings: Settings) -> None:

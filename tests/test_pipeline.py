@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cards.deck.notes import FIELDS, notes
 from cards.deck.package import read_earlier
 from cards.errors import InputError
 from cards.pipeline import build, deck_name, pair_document, read_words, study
@@ -80,6 +81,42 @@ def test_a_rebuilt_deck_with_a_corrected_translation_is_an_update(tmp_path, anki
     assert log["new"] == log["conflicting"] == 0
     assert 0 < log["updated"] < len(first.decks[0].notes)
     assert schedule.items() <= anki.schedule().items()
+
+
+def test_tones_of_speech_change_the_reading_of_sentences_and_nothing_else(seed, seed_deck, tmp_path, anki):
+    spoken = build([str(seed)], tmp_path / "a.apkg", Settings(sandhi=True))
+    (plain,), (changed,) = seed_deck.decks, spoken.decks
+    shown = FIELDS.index("Ruby"), FIELDS.index("Pinyin")
+    for before, after in zip(plain.notes, changed.notes, strict=True):
+        assert (before.guid, before.cards, before.tags) == (after.guid, after.cards, after.tags)
+        differ = {place for place, pair in enumerate(zip(before.fields, after.fields, strict=True)) if pair[0] != pair[1]}
+        assert differ <= set(shown)
+    lines = [" ".join(note.fields[shown[1]] for note in deck.notes) for deck in (plain, changed)]
+    assert ["bú duàn" in line or "búduàn" in line for line in lines] == [False, True]
+    anki.take(spoken.output)
+    assert anki.complaints() == []
+
+
+def test_a_figure_is_read_out_and_changes_no_identity(seed_deck, anki):
+    (deck,) = seed_deck.decks
+    fields = [dict(zip(FIELDS, note.fields, strict=True)) for note in deck.notes]
+    (grown,) = (one for one in fields if "15.79％" in one["Sentence"])
+    assert "bǎi fēn zhī shíwǔ diǎn qī jiǔ" in grown["Pinyin"]
+    assert "<ruby>15.79％<rt>bǎi fēn zhī shíwǔ diǎn qī jiǔ</rt></ruby>" in grown["Ruby"]
+    silent = [replace(pair, words=tuple(replace(word, spoken="") for word in pair.words)) for pair in seed_deck.pairs]
+    assert [(note.guid, note.cards) for note in notes(silent, deck.name)] == [(note.guid, note.cards) for note in deck.notes]
+    anki.take(seed_deck.output)
+    assert anki.complaints() == []
+
+
+def test_a_gap_may_hold_a_figure_or_stand_beside_one(tmp_path, anki):
+    table = "zh\ten\tterms\n他在12:30买了2斤米，增长15.79％。\tAt 12:30 he bought two jin of rice; it grew by 15.79%.\t2斤;15.79％;12:30\n"
+    (tmp_path / "a.tsv").write_text(table)
+    built = build([str(tmp_path / "a.tsv")], tmp_path / "a.apkg", Settings(force=True, gloss_only=True))
+    assert {"2斤", "15.79％"} & {term.text for pair in built.pairs for term in pair.chosen}
+    anki.take(built.output)
+    assert anki.complaints() == []
+    assert all("liǎng" in card.answer() for card in anki.cards())
 
 
 def test_the_same_input_gives_the_same_bytes(seed, seed_deck, tmp_path):

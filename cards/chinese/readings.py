@@ -7,6 +7,7 @@ from typing import Any
 
 from cards.chinese import dictionary
 from cards.chinese.dictionary import Entry
+from cards.chinese.numerals import spoken_words
 from cards.chinese.pinyin import joined, marked, numbered, toneless
 from cards.chinese.script import simplified
 from cards.chinese.words import Span, is_grammar, word_class
@@ -51,7 +52,7 @@ def read(
         is_name = all(at in named for at in range(start, end)) or bool(entry and entry.is_name)
         heard: tuple[str | None, ...] = tuple(named.get(at) or syllable for at, syllable in enumerate(usual, start))
         words.append(Word(text[start:end], start, heard, is_name, "" if is_name else doubt))
-    return tuple(words)
+    return spoken_words(text, words)
 
 
 def pinyin(text: str, syllables: Sequence[str | None]) -> str:

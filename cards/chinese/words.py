@@ -25,7 +25,8 @@ _GRAMMAR = frozenset(
     ["p", "c", "u", "ul", "uj", "uz", "ud", "ug", "uv", "r", "rr", "rz", "y", "e", "o", "x", "w", "q", "mq", "m", "f", "h", "k"]
 )
 _FIGURE = re.compile(
-    r"[0-9０-９]+(?:[.,．，·:][0-9０-９]+)*(?:[%％‰]|[A-Za-z]+)?|[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]+[0-9]*(?:[-'’.&][A-Za-zÀ-ɏ0-9]+)*"
+    r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．·:：/／][0-9０-９]+)*(?:[%％‰]|[kcd]?m[²³23]|[A-Za-zＡ-Ｚａ-ｚ]+)?"
+    r"|[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]+[0-9]*(?:[-'’.&][A-Za-zÀ-ɏ0-9]+)*"
 )
 
 Span = tuple[int, int]
@@ -94,7 +95,8 @@ def is_grammar(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
-def _is_measure(char: str) -> bool:
+def is_measure(char: str) -> bool:
+    """Whether CC-CEDICT has a simplified character as a measure word."""
     return any(sense.startswith("classifier ") for entry in dictionary.entries(char) for sense in entry.senses)
 
 
@@ -169,7 +171,7 @@ def _tokenizer_class() -> Any:
             length, total = len(sentence), _log_total()
             route[length] = (0.0, 0)
             for start in range(length - 1, -1, -1):
-                counted = start > 0 and sentence[start - 1] in _COUNTING and _is_measure(sentence[start])
+                counted = start > 0 and sentence[start - 1] in _COUNTING and is_measure(sentence[start])
                 route[start] = max(
                     (self.weight(sentence[start : last + 1], counted=counted) - total + route[last + 1][0], last)
                     for last in DAG[start]

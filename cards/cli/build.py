@@ -33,6 +33,7 @@ def build_command(
     template: Annotated[
         str | None, typer.Option(metavar="NAME_OR_FOLDER", help="The look of the cards. [default: classic]", show_default=False)
     ] = None,
+    sandhi: options.Sandhi = None,
     keep_lines: options.KeepLines = None,
     gloss_only: options.GlossOnly = None,
     force: options.Force = None,
@@ -50,7 +51,7 @@ def build_command(
     Building over an earlier deck updates it: import it again and no review is lost.
     """
     chosen = {
-        "deck": deck, "max_terms": max_terms, "template": template,
+        "deck": deck, "max_terms": max_terms, "template": template, "sandhi": sandhi,
         "keep_lines": keep_lines, "gloss_only": gloss_only, "force": force,
     }  # fmt: skip
     settings = with_choices(load_settings(config), chosen)

@@ -153,6 +153,7 @@ def _mentions(term: Term, studied: StudiedPair) -> list[Term]:
 
 
 def _row(term: Term, number: int, pair: SentencePair) -> str:
+    """A key term on the back of its card; its tones are the dictionary's, where a learner will look it up."""
     sure = is_sure(term, pair)
     band = hsk_band(simplified(term.text))
     level = f"HSK {hsk_name(band)}" if band != BEYOND else ""

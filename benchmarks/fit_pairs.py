@@ -34,6 +34,8 @@ PENALTY = 0.02
 """Half the weight of the squares, each weight in units of its feature's spread."""
 WRONG = -30.0
 """What a bead that the gold does not have is worth where a path through the gold's alone is looked for."""
+CHAPTER_WEIGHT = 2.5
+"""Chapters of novels count more: there are six of them, and their translators are freer."""
 BAND = 30
 """Sentences from the gold's path beyond which beads are left alone."""
 STEPS = 80
@@ -53,6 +55,11 @@ class Text:
     """By shape: (beads, len(WEIGHTS))."""
     right: dict[Shape, NDArray[np.bool_]]
     gold: frozenset[tuple[tuple[int, ...], tuple[int, ...]]] = frozenset()
+
+    @property
+    def weight(self) -> float:
+        """How much the text counts among those it is fitted with."""
+        return CHAPTER_WEIGHT if self.gold else 1.0
 
     def scores(self, weights: NDArray[np.float64], *, right: bool = False) -> dict[Shape, NDArray[np.float64]]:
         """The scores of all beads; with *right* those that the gold does not have lose `WRONG`."""
@@ -123,8 +130,8 @@ def fit(texts: list[Text]) -> NDArray[np.float64]:
         for text in texts:
             wanted, right = posterior(text.scores(weights / scale, right=True), text.sizes)
             found, total = posterior(text.scores(weights / scale), text.sizes)
-            value += total - right
-            slope += text.expected(found) - text.expected(wanted)
+            value += text.weight * (total - right)
+            slope += text.weight * (text.expected(found) - text.expected(wanted))
         penalty = PENALTY * beads / 1000
         return value + penalty * float(weights @ weights) / 2, slope / scale + penalty * weights
 

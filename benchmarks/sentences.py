@@ -8,9 +8,10 @@ evidence in turn.  Then how true the scores of the program's beads are.
 
 import argparse
 import ast
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from unittest import mock
 
 from benchmarks.reliability import show_reliability
 from benchmarks.table import share, show, timed
@@ -22,8 +23,10 @@ Unit = tuple[tuple[int, ...], tuple[int, ...]]
 Aligner = Callable[[Sequence[str], Sequence[str]], list[tuple[Unit, float]]]
 
 KINDS = {
-    "vectors": ("likeness", "margin"),
-    "words, names and numbers": ("share", "english share", "found", "english found"),
+    "vectors": ("likeness", "margin", "stray likeness", "stray english likeness", "skipped likeness"),
+    "words, names and numbers": ("share", "english share", "found", "english found", "stray share", "stray english share"),
+    "strays": ("stray likeness", "stray english likeness", "stray share", "stray english share"),
+    "paragraphs": ("paragraph", "half a paragraph", "across paragraphs"),
     "lengths": ("ratio", "ratio squared"),
 }
 
@@ -67,15 +70,9 @@ def scores(found: Sequence[set[Unit]], gold: Sequence[set[Unit]]) -> tuple[float
     return right / sum(map(len, found)), right_full / sum(map(len, full))
 
 
-@contextmanager
-def without(kind: str) -> Iterator[None]:
+def without(kind: str) -> AbstractContextManager[object]:
     """The program with the weights of one kind of evidence at zero."""
-    kept = dict(pairs.WEIGHTS)
-    pairs.WEIGHTS.update(dict.fromkeys(KINDS.get(kind, ()), 0.0))
-    try:
-        yield
-    finally:
-        pairs.WEIGHTS.update(kept)
+    return mock.patch.dict(pairs.WEIGHTS, dict.fromkeys(KINDS.get(kind, ()), 0.0))
 
 
 def main() -> None:

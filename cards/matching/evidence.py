@@ -32,7 +32,7 @@ part      as gloss, for the dictionary words inside the word
 vector    cosine of the vectors of the word and of the lemma
 sound     likeness in sound, for words that may be foreign names
 number    1 where both say the same number, -1 where the token is a number that the word is not
-name      1 where the token is the word's pinyin
+name      1 where the token is the word's pinyin, less where it is that of a part of the word or of more than it
 function  1 for tokens of English grammar
 """
 
@@ -235,8 +235,9 @@ def _add_number(row: Features, word: str, english: str) -> None:
 def _add_names(row: Features, span: Span, names: tuple[NameMatch, ...]) -> None:
     for name in names:
         if name.start < span[1] and span[0] < name.end:
+            whole = span == (name.start, name.end)
             inside = span[0] <= name.start and name.end <= span[1]
-            row[slice(*name.tokens), FEATURES.index("name")] = 1 if inside else 0.5
+            row[slice(*name.tokens), FEATURES.index("name")] = 1 if whole else 0.75 if inside else 0.5
 
 
 _HAN_OR_FIGURE = re.compile(r"[\d０-９]|" + HAN.pattern)

@@ -19,6 +19,8 @@ FIRST_COLUMNS = (
     "other number", "function", "function gloss", "name", "one",
 )  # fmt: skip
 _SMALL = 0.05
+PROVEN = 4.0
+"""The log odds of a token that is part of the word's own name in pinyin; others lose as much there."""
 
 
 def log_odds(evidence: Features) -> Matrix:
@@ -32,7 +34,8 @@ def log_odds(evidence: Features) -> Matrix:
         return odds
     for look in AGAIN:
         odds = look_again(evidence, odds) @ look
-    return odds
+    proven = evidence[:, :, FEATURES.index("name")] == 1
+    return np.where(proven, PROVEN, odds - PROVEN * proven.any(axis=0))
 
 
 def first_look(evidence: Features) -> NDArray[np.float64]:

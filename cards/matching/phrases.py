@@ -15,6 +15,7 @@ from cards.matching.claims import BREAK, LONGEST_PHRASE, Claim
 from cards.matching.encoder import encode
 from cards.matching.english import PARTICLES, Token, is_negative, tokens
 from cards.matching.evidence import FEATURES, Bitext, Features
+from cards.matching.glosses import glosses
 from cards.matching.looks import Matrix, weights
 
 _REACH = 3
@@ -131,14 +132,18 @@ def _polarity(bitext: Bitext, word: int, phrases: Sequence[tuple[int, int]]) -> 
 
 
 def is_denied(word: str) -> bool:
-    """Whether a Chinese word holds a character that denies: 不愿, 未能."""
-    return not _NOT.isdisjoint(word)
+    """Whether a Chinese word denies, as 不愿 does and 不断 does not: all the dictionary's senses of it do."""
+    if _NOT.isdisjoint(word):
+        return False
+    return all(any(map(is_negative, tokens(" ".join(gloss.lemmas)))) for gloss in glosses(word))
 
 
 def _phrases(
     claim: Claim, free: Sequence[bool], words: Sequence[Token], english: str, groups: Sequence[int], evidence: Matrix
 ) -> list[tuple[int, int]]:
     low, high = claim.first, claim.last
+    if (evidence[low:high, FEATURES.index("name")] == 1).all():
+        return [(low, high)]
     while low > 0 and claim.first - low < _REACH and free[low - 1]:
         low -= 1
     while high < len(words) and high - claim.last < _REACH and free[high]:

@@ -1,6 +1,7 @@
 """HTML for the fields of a note.  Nothing of a document reaches a field except through here."""
 
 import html
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -74,7 +75,7 @@ def pinyin_line(words: Iterable[Word]) -> str:
         closes = western[:1] in _CLOSING and not any(word.syllables)
         line += western if before is None or opens or closes else joint(before, word) + western
         before = word
-    return escaped(line)
+    return escaped(_SENTENCE_START.sub(lambda found: found[0].upper(), line))
 
 
 def marked_spans(text: str, marks: Iterable[tuple[int, int, int]]) -> str:
@@ -119,5 +120,7 @@ def _ruby(text: str, reading: str | None) -> str:
 
 
 _PUNCTUATION = dict(zip("，。、；：？！（）“”‘’《》—…％　", ",.,;:?!()“”‘’《》—…% ", strict=True))
+_SENTENCE_START = re.compile(r"(?:^|[.?!…]['\"”’»)]*\s*)[^\w\s]*\w")
+"""The first letter of a sentence, which GB/T 16159 wants capital."""
 _OPENING = "(“‘《「『【["
 _CLOSING = ",.;:?!)”’》」』】]…%"

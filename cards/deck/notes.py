@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cards.chinese.dictionary import is_lesser
 from cards.chinese.levels import BEYOND, hsk_band, hsk_name
 from cards.chinese.readings import pinyin
 from cards.chinese.script import simplified
@@ -45,6 +46,8 @@ Traditional, Zhuyin, Context, Reserve1 ...  not yet used
 """
 
 PRODUCT = "zhcards"
+_SENSES = 3
+"""Senses that stand beside the translator's words: the others are not meant."""
 
 
 def notes(pairs: Sequence[StudiedPair], deck: str) -> tuple[Note, ...]:
@@ -157,7 +160,8 @@ def _row(term: Term, number: int, pair: SentencePair) -> str:
     sure = is_sure(term, pair)
     band = hsk_band(simplified(term.text))
     level = f"HSK {hsk_name(band)}" if band != BEYOND else ""
-    senses = "".join(element("li", escaped(sense)) for sense in term.senses)
+    shown = [sense for n, sense in enumerate(term.senses) if not n or not is_lesser(sense)]
+    senses = "".join(element("li", escaped(sense)) for sense in shown[: _SENSES if sure else None])
     cells = (
         element("span", escaped(term.text), "hanzi", lang="zh-Hans"),
         element("span", escaped(pinyin(term.text, term.syllables)), "pinyin"),

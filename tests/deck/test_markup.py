@@ -80,7 +80,7 @@ def test_the_reading_line_reads_figures():
         Word("第", 0, ("dì",)), Word("2", 1, (None,), spoken="èr"), Word("，", 2, (None,)), Word("3", 3, (None,), spoken="sān"),
         Word("万", 4, ("wàn",)), Word("8％", 5, (None,) * 2, spoken="bǎi fēn zhī bā"), Word("5G", 7, (None,) * 2),
     ]  # fmt: skip
-    assert pinyin_line(words) == "dì-èr, sānwàn bǎi fēn zhī bā 5G"
+    assert pinyin_line(words) == "Dì-èr, sānwàn bǎi fēn zhī bā 5G"
 
 
 def test_spans_of_the_english_are_marked_even_where_they_overlap():
@@ -99,3 +99,8 @@ def test_elements_are_quoted_and_empty_ones_are_none():
     assert element("span", "x", "here", lang='zh"') == '<span class="here" lang="zh&quot;">x</span>'
     assert element("span", "") == ""
     assert cloze(3, "好") == "{{c3::好}}"
+
+
+def test_the_reading_line_begins_each_sentence_with_a_capital():
+    words = [Word("他", 0, ("tā",)), Word("来", 1, ("lái",)), Word("。", 2, (None,)), Word("“", 3, (None,)), Word("啊", 4, ("à",))]
+    assert pinyin_line(words) == "Tā lái. “À"

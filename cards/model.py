@@ -195,6 +195,7 @@ class Doubt:
     file: str
     line: int
     score: float = 0.0
+    """How sure it is all the same, 0 to 1; 1 for what is only told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Built:
     decks: tuple[Deck, ...]
     pairs: tuple[StudiedPair, ...]
     doubts: tuple[Doubt, ...]
+    """The worst first; of those as bad, in the order of the text."""
 
 
 def build(
@@ -76,7 +77,7 @@ def build(
         raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
     write(decks, template, output)
     doubts += [doubt for pair in everything for doubt in _of_pair(pair, gloss_only=settings.gloss_only)]
-    return Built(output, decks, everything, tuple(doubts))
+    return Built(output, decks, everything, tuple(sorted(doubts, key=lambda doubt: doubt.score)))
 
 
 def pair_document(
@@ -190,7 +191,7 @@ def _check_languages(document: Document, pairs: Sequence[SentencePair], settings
 
 
 def _of_document(document: Document) -> list[Doubt]:
-    return [Doubt("left out", left.text, left.reason, left.file, left.line) for left in document.left_out]
+    return [Doubt("left out", left.text, left.reason, left.file, left.line, 1.0) for left in document.left_out]
 
 
 def _of_pair(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
@@ -201,5 +202,5 @@ def _of_pair(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
         return [Doubt("unpaired", pair.zh or pair.en, f"no {missing} was found for it; it is on no card", place.file, place.line)]
     if not studied.chosen:
         reason = left_out(studied, gloss_only=gloss_only) or "there is nothing to ask for in it"
-        return [Doubt("left out", pair.zh, reason, place.file, place.line)]
+        return [Doubt("left out", pair.zh, reason, place.file, place.line, 1.0)]
     return [Doubt(kind, text, reason, place.file, place.line, score) for kind, text, reason, score in doubts_of(studied)]

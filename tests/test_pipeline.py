@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cards.deck.notes import FIELDS, notes
+from cards.deck.notes import FIELDS, notes, prompt
 from cards.deck.package import read_earlier
+from cards.deck.selection import is_sure
 from cards.errors import InputError
 from cards.pipeline import build, deck_name, pair_document, read_words, study
 from cards.settings import Settings
@@ -160,6 +161,17 @@ def test_what_stands_alone_is_reported(tmp_path):
     built = build([str(tmp_path / "zh.txt")], tmp_path / "a.apkg", translation=str(tmp_path / "en.txt"))
     alone = [doubt for doubt in built.doubts if doubt.kind == "unpaired"]
     assert [(doubt.text[:4], doubt.line) for doubt in alone] == [("这位诗人", len(zh) + 1)]
+
+
+def test_the_worst_doubts_come_first_and_none_is_asked_for(seed_deck):
+    scores = [doubt.score for doubt in seed_deck.doubts]
+    assert scores == sorted(scores)
+    doubtful = {doubt.text for doubt in seed_deck.doubts if doubt.kind == "link"}
+    assert doubtful
+    for pair in seed_deck.pairs:
+        for term in pair.chosen:
+            if term.text in doubtful and term.english:
+                assert prompt(term, pair.pair) != term.english or is_sure(term, pair.pair)
 
 
 def test_every_sentence_knows_its_line(seed):

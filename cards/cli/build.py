@@ -108,7 +108,7 @@ def check_report(path: Path) -> None:
 
 
 def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
-    """Write each doubt on a line of its own, in the order of the text.
+    """Write each doubt on a line of its own, the worst first.
 
     Raises:
         OutputError: The file cannot be written.
@@ -120,8 +120,9 @@ def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
 
 
 def line_of(doubt: "Doubt") -> str:
-    """A doubt in one line: where, what kind, what, why."""
-    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {doubt.text}: {doubt.reason}"
+    """A doubt in one line: where, what kind, what, why, how sure it is all the same."""
+    sureness = f" ({doubt.score:.2f})" if 0 < doubt.score < 1 else ""
+    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {doubt.text}: {doubt.reason}{sureness}"
 
 
 def _named_after(inputs: list[str], settings: Settings) -> Path:

@@ -102,5 +102,11 @@ def test_elements_are_quoted_and_empty_ones_are_none():
 
 
 def test_the_reading_line_begins_each_sentence_with_a_capital():
-    words = [Word("他", 0, ("tā",)), Word("来", 1, ("lái",)), Word("。", 2, (None,)), Word("“", 3, (None,)), Word("啊", 4, ("à",))]
+    words = [
+        Word("他", 0, ("tā",)),
+        Word("来", 1, ("lái",)),
+        Word("。", 2, (None,)),
+        Word("“", 3, (None,)),
+        Word("啊", 4, ("à",)),
+    ]
     assert pinyin_line(words) == "Tā lái. “À"

@@ -29,6 +29,9 @@ class Echo(NamedTuple):
     """Whether a gloss of grammar alone stands there word for word: the `will` of 将."""
 
 
+_NO_ECHO = Echo(0.0, frozenset(), frozenset(), grammar=False)
+
+
 def echo(word: str, english: str) -> Echo:
     """How *english* echoes a simplified word."""
     return translation(english).echo(word)
@@ -75,6 +78,7 @@ class Translation:
         self._places: dict[str, list[int]] = {}
         self._stems: dict[str, set[str]] = {}
         self._echoes: dict[str, Echo] = {}
+        self._likest: dict[str, float] = {}
         self._heard: dict[str, tuple[tuple[Gloss, float], ...]] = {}
         self._found: dict[str, list[tuple[int, float]]] = {}
         for place, lemma in enumerate(self.lemmas):
@@ -101,8 +105,12 @@ class Translation:
 
     def share(self, gloss: Gloss) -> float:
         """How much of a gloss's content stands in the sentence."""
-        best = (max((like for _, like in self.find(lemma)), default=0.0) for lemma in gloss.content)
-        return sum(best) / len(gloss.content)
+        total = 0.0
+        for lemma in gloss.content:
+            if lemma not in self._likest:
+                self._likest[lemma] = max((like for _, like in self.find(lemma)), default=0.0)
+            total += self._likest[lemma]
+        return total / len(gloss.content)
 
     def places(self, word: str) -> list[int]:
         """The places of the tokens of glosses of *word* that stand whole in the sentence."""
@@ -119,7 +127,10 @@ class Translation:
         best, grammar = 0.0, False
         exact: set[int] = set()
         loose: set[int] = set()
-        for gloss, share in self.heard(word):
+        heard = self.heard(word)
+        if not heard:
+            return _NO_ECHO
+        for gloss, share in heard:
             if gloss.content[0] in FUNCTION_WORDS:
                 grammar = grammar or (gloss.weight == 1 and bool(self.verbatim(gloss)))
                 continue

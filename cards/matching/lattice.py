@@ -23,7 +23,7 @@ _SPOKEN_FOR = 0.5
 _HALF_HEARD = 1.5
 """What a word gains by the character when half a gloss of it is found."""
 _GRAMMAR = 1.0
-"""What it gains when the translation holds one of its glosses that are grammar alone, `will` or `from`."""
+"""The same when the translation holds one of its glosses that are grammar alone, `will` or `from`."""
 _NUMBER = 2.0
 """What a numeral gains when the translation has its number."""
 _UNHEARD_CHARACTER = -1.0
@@ -91,7 +91,7 @@ class _Lattice:
         if share > 0.5:
             shared = 1.0 if share > 0.99 else share * _STEM_ONLY
             return _HEARD[min(len(word), 3) - 1] * shared * (_SPOKEN_FOR if loose and loose <= self.exact else 1)
-        return _HALF_HEARD * len(word) if share == 0.5 else _GRAMMAR * grammar
+        return _HALF_HEARD * len(word) if share == 0.5 else _GRAMMAR * len(word) * grammar
 
     def _character(self, char: str) -> float:
         if _NUMERALS.get(char) in self.numbers:

@@ -61,7 +61,9 @@ def proven_names(chinese: str, english: str) -> tuple[NameMatch, ...]:
     if not sounded:
         return romanised
     spelled = {place for name in romanised for place in range(*name.tokens)}
-    told = spelled | echoed([lookup[slice(*span)] for span in words.cut(chinese)], english)
+    longer = (lookup[slice(*span)] for span in words.candidates(chinese))
+    told = spelled | echoed((lookup[slice(*span)] for span in words.cut(chinese)), english)
+    told |= echoed(filter(is_name_only, longer), english, least=0.5)
     return (*romanised, *(name for name in sounded if name.tokens[0] not in told))
 
 

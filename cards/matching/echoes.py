@@ -13,6 +13,8 @@ from cards.matching.english import FUNCTION_WORDS, Token, likeness, tokens
 from cards.matching.glosses import Gloss, glosses
 
 _HALF = 0.5
+_MOST = 0.51
+"""The least share of a gloss that is more than half of it."""
 
 
 class Echo(NamedTuple):
@@ -37,10 +39,16 @@ def echo(word: str, english: str) -> Echo:
     return translation(english).echo(word)
 
 
-def echoed(words: Iterable[str], english: str) -> set[int]:
-    """The places of the tokens of the translation that a gloss of one of the simplified words explains."""
+def echoed(words: Iterable[str], english: str, least: float = _MOST) -> set[int]:
+    """The places of the tokens of the translation that a gloss of one of the simplified words explains.
+
+    Args:
+        words: Simplified.
+        english: The translation.
+        least: The share of the gloss that must stand there.
+    """
     sentence = translation(english)
-    return {place for word in words for place in sentence.places(word)}
+    return {place for word in words for place in sentence.places(word, least)}
 
 
 def stand_together(parts: Sequence[str], english: str) -> bool:
@@ -112,10 +120,10 @@ class Translation:
             total += self._likest[lemma]
         return total / len(gloss.content)
 
-    def places(self, word: str) -> list[int]:
-        """The places of the tokens of glosses of *word* that stand whole in the sentence."""
-        whole = (gloss for gloss, share in self.heard(word) if share > 0.5)
-        return sorted({place for gloss in whole for lemma in gloss.content for place, _ in self.find(lemma)})
+    def places(self, word: str, least: float = _MOST) -> list[int]:
+        """The places of the tokens of glosses of *word* of which that share stands in the sentence."""
+        enough = (gloss for gloss, share in self.heard(word) if share >= least)
+        return sorted({place for gloss in enough for lemma in gloss.content for place, _ in self.find(lemma)})
 
     def echo(self, word: str) -> Echo:
         """How the sentence echoes a simplified word."""

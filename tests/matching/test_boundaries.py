@@ -105,6 +105,10 @@ def test_a_proven_name_is_a_word():
     assert "埃尔多安" in cut("总统埃尔多安在安卡拉", "President Erdogan in Ankara")
 
 
+def test_what_a_name_of_the_dictionary_says_is_no_other_name_by_its_sound():
+    assert "长江" in cut("作者沿着长江走了四个月", "The author walked along the Yangtze for four months")
+
+
 def test_a_name_may_be_an_english_word_too():
     assert "马克龙" in cut("总统马克龙讲话", "a speech by President Macron")
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cards.matching.claims import BIAS, Claim, assign, best_runs, parts_of
+from cards.matching.claims import BIAS, Claim, assign, parts_of
 from cards.matching.english import is_negative, tokens
 from cards.matching.evidence import FEATURES, Bitext, Features, features
 from cards.matching.looks import Matrix, log_odds, weights
@@ -19,6 +19,8 @@ from cards.matching.phrases import PHRASE, Phrases, is_denied, whole_phrases
 
 SURE = 0.85
 """The score from which a link is shown as the translator's word."""
+_FAR = -5.0
+"""Log odds below which it does not matter how low they are."""
 _SOLID = {"gloss": 0.5, "part": 0.5, "number": 1.0, "name": 1.0, "sound": 0.7}
 """How much of each kind of evidence is more than chance."""
 
@@ -100,18 +102,18 @@ def signs(
     """
     scores = phrases.features @ phrase_weights
     first, last = phrases.spans[int(np.argmax(scores))]
-    held = {name: float(seen.evidence[word, first:last, place].max()) for place, name in enumerate(FEATURES)}
-    elsewhere = seen.odds[word].copy()
-    elsewhere[first:last] = -20.0
-    rival = best_runs(elsewhere[None, :] - BIAS)[0]
-    others = np.delete(seen.odds[:, claim.first : claim.last], word, axis=0)
+    held = dict(zip(FEATURES, seen.evidence[word, first:last].max(axis=0).tolist(), strict=True))
+    mine = seen.odds[word]
+    rival = max(mine[:first].max(initial=_FAR), mine[last:].max(initial=_FAR))
+    theirs = seen.odds[:, claim.first : claim.last]
+    others = max(theirs[:word].max(initial=_FAR), theirs[word + 1 :].max(initial=_FAR))
     small = float(seen.evidence[word, first:last, FEATURES.index("function")].min())
     return np.array(
         [
             math.log1p(max(claim.odds, 0.0)),
-            float(seen.odds[word, claim.first : claim.last].mean()),
-            math.log1p(rival.odds) if rival else 0.0,
-            float(others.max(initial=-5.0)),
+            float(mine[claim.first : claim.last].mean()),
+            rival,
+            others,
             held["gloss"],
             held["phrase"],
             held["part"],
@@ -146,7 +148,7 @@ def _with_repeats(texts: Sequence[str], links: Sequence[Link | None]) -> tuple[L
 
 
 SURENESS = weights(
-    (1.10, 0.26, -1.04, 0.00, 1.33, -0.88, -0.31, 1.30, 0.89, 1.50, 2.87, -1.07, -0.12, 0.97, -0.26, -0.80, -2.50, -1.80)
+    (1.05, 0.21, -0.34, -0.02, 1.20, -1.07, -0.33, 0.71, 0.86, 1.50, 2.36, -1.05, -0.08, 1.01, -0.27, -0.80, -2.50, -2.39)
 )
 """Of `signs`: the log odds that a link is exactly right.  Those of names, single characters and opposites are set by hand: the links it
 was fitted on hold few."""

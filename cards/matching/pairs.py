@@ -20,7 +20,7 @@ _WINDOW = 160
 """Sentences of the longer side that are aligned at a time; the cost is quadratic within, linear beyond."""
 _DRIFT = 60
 """Sentences by which one side may run ahead of the other within a window."""
-_POSSIBLE = 0.002
+_POSSIBLE = 0.02
 """The probability from which a bead is looked at closely."""
 
 

@@ -78,6 +78,14 @@ def _cut(text: str, weights: Mapping[str, float], fixed: frozenset[int], *, gues
     return [span for span in found if not text[span[0] : span[1]].isspace()]
 
 
+def occurrences(text: str, part: str) -> Iterator[Span]:
+    """The places where *part* stands in *text*, none overlapping the one before."""
+    start = text.find(part)
+    while start >= 0:
+        yield start, start + len(part)
+        start = text.find(part, start + len(part))
+
+
 def candidates(text: str, longest: int = 8) -> list[Span]:
     """Every stretch of *text* that is a word to jieba or CC-CEDICT, of two to *longest* characters."""
     lookup = simplified(text)
@@ -176,7 +184,7 @@ def _tokenizer_class() -> Any:
             here = [word for word in self.proposed if word in sentence]
             if not here:
                 return lattice
-            more = [found.span() for word in here for found in re.finditer(re.escape(word), sentence)]
+            more = [span for word in here for span in occurrences(sentence, word)]
             return {start: [*ends, *(end - 1 for first, end in more if first == start)] for start, ends in lattice.items()}
 
         def calc(self, sentence: str, DAG: dict[int, list[int]], route: dict[int, tuple[float, int]]) -> None:  # noqa: N803

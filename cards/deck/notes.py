@@ -10,6 +10,7 @@ from cards.chinese.dictionary import is_lesser
 from cards.chinese.levels import BEYOND, hsk_band, hsk_name
 from cards.chinese.readings import pinyin
 from cards.chinese.script import simplified
+from cards.chinese.words import occurrences
 from cards.deck.markup import element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
 from cards.deck.selection import is_sure
 from cards.matching import pairs as pairs_of_text
@@ -146,8 +147,7 @@ def _mentions(term: Term, studied: StudiedPair) -> list[Term]:
     others = [other for other in studied.chosen if other is not term]
     edges = {place for word in studied.words for place in (word.start, word.end)}
     found = [term]
-    for match in re.finditer(re.escape(term.text), studied.pair.zh):
-        start, end = match.span()
+    for start, end in occurrences(studied.pair.zh, term.text):
         apart = all(end <= other.start or other.end <= start for other in (*others, term))
         if apart and start in edges and end in edges:
             same = (other for other in studied.terms if (other.start, other.text) == (start, term.text))

@@ -13,6 +13,8 @@ from cards.model import Sentence
 
 Features = dict[str, Matrix]
 
+_FULL = (25, 80)
+"""Characters of a Chinese and of an English sentence that say enough to be missed: `Yes.` goes with anything."""
 _NEIGHBOURS = 8
 """Sentences whose likeness tells how like a sentence is to anything at all."""
 
@@ -81,6 +83,7 @@ class BeadEvidence:
         self.usual = tuple(np.sort(table, axis=1)[:, -_NEIGHBOURS:].mean(axis=1) for table in (single, single.T))
         self.shared = words
         lengths = [side.lengths for side in self.sides]
+        self.full = tuple(np.minimum(length / enough, 1.0) for length, enough in zip(lengths, _FULL, strict=True))
         self.ratio = lengths[1].sum() / max(lengths[0].sum(), 1.0)
         self.lengths = (_sums(lengths[0] * self.ratio), _sums(lengths[1]))
         self.weights = tuple(_sums(share.weights)[share.starts] for share in self.shared)
@@ -128,10 +131,10 @@ class BeadEvidence:
             "more chinese": (m - 1) * one,
             "more english": (n - 1) * one,
             "many to many": float(m > 1 and n > 1) * one,
-            "stray likeness": self._stray(m, n, 0, likeness),
-            "stray english likeness": self._stray(m, n, 1, likeness),
-            "stray share": _least(self._share(0, n), m) if m > 1 else 0.0 * one,
-            "stray english share": _least(self._share(1, m), n).T if n > 1 else 0.0 * one,
+            "stray likeness": self._stray(m, n, likeness) if m > 1 else 0.0 * one,
+            "stray english likeness": self._stray_english(m, n, likeness) if n > 1 else 0.0 * one,
+            "stray share": _most(self._unfound(0, n), m) if m > 1 else 0.0 * one,
+            "stray english share": _most(self._unfound(1, m), n).T if n > 1 else 0.0 * one,
             "paragraph": trust * (begins[0] & begins[1]),
             "half a paragraph": trust * (begins[0] ^ begins[1]),
             "across paragraphs": trust * crossed,
@@ -142,19 +145,25 @@ class BeadEvidence:
             self.likeness[m, n] = self.sides[0].vectors[m] @ self.sides[1].vectors[n].T
         return self.likeness[m, n]
 
-    def _stray(self, m: int, n: int, side: int, likeness: Matrix) -> Matrix:
-        """How much more alike a bead's sides would be without its first or its last sentence on that side."""
-        if (m, n)[side] == 1:
-            return np.zeros_like(likeness)
-        rows, columns = likeness.shape
-        fewer = self._likeness(m - (side == 0), n - (side == 1))
-        shorter = np.maximum(fewer[:rows, :columns], fewer[len(fewer) - rows :, fewer.shape[1] - columns :])
-        return shorter - likeness
+    def _stray(self, m: int, n: int, likeness: Matrix) -> Matrix:
+        """How much more alike a bead's sides would be without its first or its last Chinese sentence, if that is long."""
+        fewer, full = self._likeness(m - 1, n), self.full[0]
+        rows = len(likeness)
+        without_first = (fewer[1 : rows + 1] - likeness) * full[:rows, None]
+        without_last = (fewer[:rows] - likeness) * full[m - 1 : m - 1 + rows, None]
+        return np.maximum(without_first, without_last)
 
-    def _share(self, side: int, theirs: int) -> Matrix:
-        """The share of each sentence's items found in each run of *theirs* sentences of the other side."""
+    def _stray_english(self, m: int, n: int, likeness: Matrix) -> Matrix:
+        fewer, full = self._likeness(m, n - 1), self.full[1]
+        columns = likeness.shape[1]
+        without_first = (fewer[:, 1 : columns + 1] - likeness) * full[None, :columns]
+        without_last = (fewer[:, :columns] - likeness) * full[None, n - 1 : n - 1 + columns]
+        return np.maximum(without_first, without_last)
+
+    def _unfound(self, side: int, theirs: int) -> Matrix:
+        """The share of each sentence's items not found in each run of *theirs* of the other side, less for short ones."""
         total = _runs(self.weights[side], 1)
-        return self._found(side, 1, theirs) / (total[:, None] + 0.5)
+        return (1 - self._found(side, 1, theirs) / (total[:, None] + 0.5)) * self.full[side][:, None]
 
     def _skipped(self, *, chinese: bool) -> Features:
         side = 0 if chinese else 1
@@ -189,10 +198,10 @@ def _runs(sums: Matrix, length: int) -> Matrix:
     return sums[length:] - sums[: len(sums) - length]
 
 
-def _least(values: Matrix, length: int) -> Matrix:
-    """The least of the values of each run of so many rows."""
+def _most(values: Matrix, length: int) -> Matrix:
+    """The most of the values of each run of so many rows."""
     width = len(values) - length + 1
-    return np.min([values[k : k + width] for k in range(length)], axis=0)  # type: ignore[no-any-return]
+    return np.asarray(np.max([values[k : k + width] for k in range(length)], axis=0))
 
 
 def _starts_within(side: Side, length: int) -> Matrix:

@@ -43,6 +43,8 @@ class NameMatch(NamedTuple):
     """The letters of each character's reading, without tones, with a capital where a word begins: `Chong`, `qing`."""
     tokens: tuple[int, int]
     """[start, end) among the tokens of the English."""
+    by_sound: bool = False
+    """Whether the English only sounds alike: then it does not tell how the characters are read."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -83,7 +85,7 @@ def sounded_names(chinese: str, runs: Iterable[Span], english: str) -> tuple[Nam
             for first, last, likeness in _sounding(sounds, word):
                 if likeness >= needed:
                     readings = (sounds[first].capitalize(), *sounds[first + 1 : last])
-                    name = NameMatch(start + first, start + last, readings, (place, place + 1))
+                    name = NameMatch(start + first, start + last, readings, (place, place + 1), by_sound=True)
                     found.append((likeness + rare[last] - rare[first], name))
     found.sort(key=lambda scored: (-scored[0], scored[1]))
     return _apart(name for _, name in found)

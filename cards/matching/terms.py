@@ -266,8 +266,8 @@ def _places(chinese: str, wanted: Iterable[str]) -> list[Span]:
     cuts = {place for span in words.cut(chinese) for place in span}
     found = []
     for term in wanted:
-        starts = [match.start() for match in re.finditer(re.escape(term), chinese)]
-        if term and starts:
+        starts = [start for start, _ in words.occurrences(chinese, term)] if term else []
+        if starts:
             start = max(starts, key=lambda place: ((place in cuts) + (place + len(term) in cuts), -place))
             found.append((start, start + len(term)))
     return found
@@ -292,12 +292,17 @@ def _proven_readings(chinese: str, english: str, explained: Mapping[str, Glossar
     found: dict[Span, tuple[str, ...]] = {}
     for name in boundaries.proven_names(chinese, english) if english else ():
         span = (name.start, name.end)
-        found[span] = tuple(
-            readings.toned(char, letters, guess)
+        found[span] = _capitalised(
+            (guess or char) if name.by_sound else readings.toned(char, letters, guess)
             for char, letters, guess in zip(chinese[slice(*span)], name.readings, guesses[slice(*span)], strict=True)
         )
     for word, entry in explained.items():
         syllables = readings.spelled(word, "".join(entry.syllables))
-        for match in re.finditer(re.escape(word), chinese) if syllables else ():
-            found[match.span()] = syllables
+        for span in words.occurrences(chinese, word) if syllables else ():
+            found[span] = syllables
     return found
+
+
+def _capitalised(syllables: Iterable[str]) -> tuple[str, ...]:
+    first, *rest = syllables
+    return (first[:1].upper() + first[1:], *rest)

@@ -200,10 +200,9 @@ def _sides(document: object, *, keep_lines: bool) -> tuple[Side, Side]:
 def _text(name: str, sides: tuple[Side, Side], right: Callable[..., bool], gold: frozenset[object] = frozenset()) -> Text:
     sizes = (len(sides[0].texts), len(sides[1].texts))
     evidence = BeadEvidence(*sides, shared(sides[0].texts, sides[1].texts))
-    path = best_path({shape: pairs.weigh(values) for shape, values in evidence.features(0.0).items()}, sizes)
-    beads = evidence.features(agreement(path, *sides))
+    path = best_path({shape: pairs.weigh(values) for shape, values in evidence.features(0.0)}, sizes)
     shapes, places, tables, marks = {}, {}, {}, {}
-    for shape, values in beads.items():
+    for shape, values in evidence.features(agreement(path, *sides)):
         size = next(iter(values.values())).shape
         zh, en = np.indices(size).reshape(2, -1)
         near = np.abs(zh - en * sizes[0] / sizes[1]) <= BAND

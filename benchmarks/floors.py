@@ -29,7 +29,10 @@ def figures(data: Path | None) -> list[tuple[str, float, float]]:
     found.append(("sentence pairs of novels, strict F1", 2 * precision * recall / (precision + recall), 0.85))
     whole = articles.articles(data)[:ARTICLES]
     chance = random.Random(articles.SEED)  # noqa: S311
-    for name, some, floor in (("", whole, 0.93), (" with segments taken out", [articles.thinned(a, chance) for a in whole], 0.89)):
+    for name, some, floor in (
+        ("", whole, 0.93),
+        (" with segments taken out", [articles.thinned(a, chance) for a in whole], 0.89),
+    ):
         score = articles.Score()
         for article in some:
             score.add(article, articles.here(article.document))

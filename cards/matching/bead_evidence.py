@@ -1,6 +1,6 @@
 """What speaks for each possible bead of a stretch of a document: vectors, shared words, lengths, paragraphs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,22 +90,20 @@ class BeadEvidence:
         self.found: dict[tuple[int, int], Matrix] = {}
         self.likeness: dict[Shape, Matrix] = {}
 
-    def features(self, trust: float) -> dict[Shape, Features]:
-        """By the shape of the bead, by name; each an array of shape (places in Chinese, places in English).
+    def features(self, trust: float) -> Iterator[tuple[Shape, Features]]:
+        """For each shape of bead what speaks for it, by name: arrays of shape (places in Chinese, places in English).
 
-        The sums over all beads of a path must compare paths of different numbers of beads, so likenesses are
-        multiplied by the sentences of the bead.
+        One shape at a time, for all of them together are large.  The sums over all beads of a path must compare paths of
+        different numbers of beads, so likenesses are multiplied by the sentences of the bead.
 
         Args:
             trust: How far the paragraphs of both sides agree, 0 to 1.
         """
         sizes = [len(side.texts) for side in self.sides]
         self.likeness.clear()
-        return {
-            shape: self._matched(*shape, trust) if 0 not in shape else self._skipped(chinese=shape == (1, 0))
-            for shape in SHAPES
-            if shape[0] <= sizes[0] and shape[1] <= sizes[1]
-        }
+        for shape in SHAPES:
+            if shape[0] <= sizes[0] and shape[1] <= sizes[1]:
+                yield shape, self._skipped(chinese=shape == (1, 0)) if 0 in shape else self._matched(*shape, trust)
 
     def _matched(self, m: int, n: int, trust: float) -> Features:
         chinese, english = self.sides

@@ -15,6 +15,8 @@ from cards.matching.lattice import is_confirmed
 from cards.matching.names import NameMatch, romanised_names, sounded_names
 
 _CERTAIN = 20.0
+_PARTICLES = ("p", "c", "u", "r", "y")
+"""Classes of words that say how others belong together."""
 _NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]{2,}")
 
 
@@ -51,8 +53,8 @@ def proven_names(chinese: str, english: str) -> tuple[NameMatch, ...]:
     runs: list[Span] = []
     for start, end in words.cut(chinese):
         word = lookup[start:end]
-        unexplained = HAN.match(word) and not named & set(range(start, end)) and not words.is_grammar(word)
-        if unexplained and (len(word) == 1 or not words.is_known(word) or is_name_only(word)):
+        unexplained = HAN.match(word) and not named & set(range(start, end))
+        if unexplained and (_may_sound(word) if len(word) == 1 else not words.is_known(word) or is_name_only(word)):
             if runs and runs[-1][1] == start:
                 runs[-1] = (runs[-1][0], end)
             else:
@@ -72,6 +74,11 @@ def _within_word(chinese: str, name: NameMatch, english: str) -> bool:
     around = (span for span in words.candidates(chinese) if span[0] <= name.start and name.end <= span[1])
     longer = (chinese[slice(*span)] for span in around if span != (name.start, name.end))
     return any(dictionary.is_word(word) and echo(word, english).share > 0.5 for word in longer)
+
+
+def _may_sound(char: str) -> bool:
+    """Whether a character may be part of a foreign name: measures and numerals may, 顿 and 克, but no particles."""
+    return words.word_class(char)[:1] not in _PARTICLES
 
 
 def _unit(chinese: str, span: Span, certain: Container[str], english: str) -> list[Span]:

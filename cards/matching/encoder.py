@@ -16,8 +16,8 @@ DIMENSIONS = 512
 _BRISK = 1e-4
 """Seconds after which a thread lets another have the interpreter, while the model loads."""
 _LOADING = Lock()
-_CACHED = 1 << 16
-"""Strings whose vectors are kept: 128 MB at most, the vocabulary of some thousand newspaper articles."""
+_CACHED = 1 << 15
+"""Strings whose vectors are kept: 64 MB at most, the vocabulary of some hundred newspaper articles."""
 
 
 class Encoder:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\d+(?:[.,·]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,·]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 FUNCTION_WORDS = frozenset([
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "from", "as", "and", "or", "but", "nor", "be",
     "is", "are", "was", "were", "been", "being", "am", "have", "has", "had", "having", "do", "does", "did", "will",
@@ -43,6 +43,8 @@ PARTICLES = frozenset(
     ]
 )
 """Adverbs that make one word with a verb before them: carry out, go on."""
+_AMERICA = "usa"
+"""The lemma of US and U.S. as well, which are no pronoun."""
 _NEGATIVE = re.compile(r"(?:not|no|never|nothing|none|nobody|neither|nor|without|cannot|.+n['’]t)$", re.IGNORECASE)
 _DENYING = re.compile(r"(?:un|non|(?:in|im|ir|il|dis)(?=\w+(?:ble|ent|ant|al|ate|ed|ous|ive|ect|ar)$))(?=.{4})", re.IGNORECASE)
 
@@ -60,9 +62,8 @@ class Token:
     @property
     def is_function(self) -> bool:
         """Whether the word belongs to grammar rather than to what is said; a single letter says nothing either."""
-        return (
-            (len(self.text) == 1 and self.text.isalpha()) or self.lemma in FUNCTION_WORDS or self.text.lower() in FUNCTION_WORDS
-        )
+        small = self.text.lower() in FUNCTION_WORDS and self.lemma != _AMERICA
+        return (len(self.text) == 1 and self.text.isalpha()) or self.lemma in FUNCTION_WORDS or small
 
     @property
     def is_capitalised(self) -> bool:
@@ -72,9 +73,13 @@ class Token:
 
 @lru_cache(maxsize=1 << 13)
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words and figures of *text*; a compound with hyphens is as many tokens as it has parts, `'s` is none."""
+    """The words and figures of *text*; a compound with hyphens is as many tokens as it has parts, `'s` is none.
+
+    In a text without capitals `us` is taken for the country.
+    """
+    small = text.islower()
     return tuple(
-        Token(found[0], found.start(), found.end(), lemma(found[0]))
+        Token(found[0], found.start(), found.end(), _AMERICA if small and found[0] == "us" else lemma(found[0]))
         for found in _TOKEN.finditer(text)
         if not (found[0] == "s" and text[max(found.start() - 1, 0) : found.start()] in ("'", "’"))
     )
@@ -82,9 +87,13 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def lemma(word: str) -> str:
-    """The dictionary form of a word: `factories` gives `factory`, `overfulfilled` `overfulfill`."""
+    """The dictionary form of a word: `factories` gives `factory`, `overfulfilled` `overfulfill`, `U.K.` `uk`."""
     from simplemma import lemmatize
 
+    if word.isupper() and word.replace(".", "").lower() in ("us", _AMERICA):
+        return _AMERICA
+    if word.endswith("."):
+        return word.replace(".", "").lower()
     return lemmatize(word.lower(), lang="en").lower()
 
 

@@ -113,13 +113,16 @@ def _align_window(chinese: Side, english: Side, words: tuple[Shared, Shared], *,
     """The best beads of a stretch: first with the mean vectors of runs, then with true ones where it matters."""
     sizes = (len(chinese.texts), len(english.texts))
     evidence = BeadEvidence(chinese, english, words)
-    scores = {shape: weigh(values) for shape, values in evidence.features(0.0).items()}
+    scores = {shape: weigh(values) for shape, values in evidence.features(0.0)}
     trust = agreement(best_path(scores, sizes, open_end=open_end), chinese, english)
     encode_runs(probabilities(scores, sizes, open_end=open_end), chinese, english)
-    features = evidence.features(trust)
-    scores = {shape: weigh(values) for shape, values in features.items()}
+    scores, content = {}, {}
+    for shape, values in evidence.features(trust):
+        scores[shape] = weigh(values)
+        if 0 not in shape:
+            content[shape] = values["likeness"], (values["share"] + values["english share"]) / 2
     chances = probabilities(scores, sizes, open_end=open_end)
-    return [(bead, _score(bead, features, chances)) for bead in best_path(scores, sizes, open_end=open_end)]
+    return [(bead, _score(bead, content, chances)) for bead in best_path(scores, sizes, open_end=open_end)]
 
 
 def encode_runs(chances: dict[Shape, Matrix], chinese: Side, english: Side) -> None:
@@ -134,12 +137,12 @@ def encode_runs(chances: dict[Shape, Matrix], chinese: Side, english: Side) -> N
         (chinese if mine else english).vectors[length][start] = vector
 
 
-def _score(bead: Bead, features: dict[Shape, Features], chances: dict[Shape, Matrix]) -> float:
+def _score(bead: Bead, content: dict[Shape, tuple[Matrix, Matrix]], chances: dict[Shape, Matrix]) -> float:
     m, n = bead.zh_end - bead.zh, bead.en_end - bead.en
     if not m or not n:
         return 0.0
-    at = {name: float(values[bead.zh, bead.en]) / (m + n) for name, values in features[m, n].items()}
-    return _sureness(at["likeness"], (at["share"] + at["english share"]) / 2, float(chances[m, n][bead.zh, bead.en]))
+    likeness, share = (float(table[bead.zh, bead.en]) / (m + n) for table in content[m, n])
+    return _sureness(likeness, share, float(chances[m, n][bead.zh, bead.en]))
 
 
 def _sureness(likeness: float, share: float, chance: float = 1.0) -> float:

@@ -122,6 +122,8 @@ class Word:
     is_name: bool = False
     doubt: str = ""
     """Why its reading or its boundaries are not sure; empty when they are."""
+    sureness: float = 1.0
+    """The probability that its reading is right, 0 to 1."""
 
     @property
     def end(self) -> int:

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cards.chinese.pinyin import toneless
-from cards.chinese.readings import possible_syllables
+from cards.chinese.syllables import possible_syllables
 from cards.chinese.script import simplified
 from cards.chinese.words import Span
 from cards.documents.language import HAN

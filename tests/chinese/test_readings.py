@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.chinese import dictionary
-from cards.chinese.readings import guessed, pinyin, possible_syllables, read, spelled, toned
+from cards.chinese.readings import pinyin, read
+from cards.chinese.syllables import guessed, possible_syllables, spelled, toned
 from cards.chinese.words import cut
 
 

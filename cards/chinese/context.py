@@ -72,13 +72,14 @@ def _hidden(texts: Sequence[str]) -> Matrix:
 def _run(fed: Matrix, recurrent: Matrix, states: Matrix) -> None:
     """The LSTM itself, both directions side by side; fills *states* step by step."""
     units = states.shape[-1]
-    state = cell = np.zeros_like(states[:, :, 0])
+    state: Matrix = np.zeros_like(states[:, :, 0])
+    cell: Matrix = state
     for step in range(fed.shape[2]):
         gates = fed[:, :, step] + state @ recurrent
         update = np.tanh(gates[..., 2 * units : 3 * units])
         keep, forget, show = (1 / (1 + np.exp(-gates[..., part * units : (part + 1) * units])) for part in (0, 1, 3))
-        cell = forget * cell + keep * update
-        state = show * np.tanh(cell)
+        cell = np.add(forget * cell, keep * update, dtype=np.float32)
+        state = np.multiply(show, np.tanh(cell), dtype=np.float32)
         states[:, :, step] = state
 
 
@@ -117,7 +118,9 @@ def _network() -> _Network:
 
     return _Network(
         characters,
-        *(characters[name] for name in (_UNKNOWN, _BEGIN, _END)),
+        unknown=characters[_UNKNOWN],
+        begin=characters[_BEGIN],
+        end=characters[_END],
         embedding=weights["embedding.weight"],
         inputs=both("weight_ih"),
         recurrent=both("weight_hh"),

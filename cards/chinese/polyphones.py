@@ -16,13 +16,13 @@ from cards.chinese.syllables import phrase, possible_syllables
 from cards.chinese.words import Span, word_class
 
 WEIGHTS = {
-    "sentence": 0.34,
-    "alone": -0.13,
-    "word": 0.19,
-    "entry": 2.29,
-    "phrase": 1.48,
-    "senses": 0.38,
-    "surname": 1.68,
+    "sentence": 0.42,
+    "alone": -0.12,
+    "word": 0.16,
+    "entry": 2.55,
+    "phrase": 1.59,
+    "senses": 0.44,
+    "surname": 2.31,
 }
 """What each kind of evidence adds to the logarithm of a reading's likelihood; see `features`."""
 
@@ -48,7 +48,7 @@ def chances(sentences: Sequence[tuple[str, Sequence[Span]]], weights: Mapping[st
         sentences: Each with its words.
         weights: Those that are fitted, or others to compare.
     """
-    return [{place: _probabilities(char, evidence, weights) for place, char, evidence in found} for found in features(sentences)]
+    return [{place: probabilities(char, evidence, weights) for place, char, evidence in found} for found in features(sentences)]
 
 
 def features(sentences: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[tuple[int, str, Features]]]:
@@ -156,7 +156,8 @@ def _surnames(word: str) -> list[str]:
     return [marked(entry.syllables[0]) for entry in dictionary.entries(word[0]) if entry.is_surname]
 
 
-def _probabilities(char: str, evidence: Features, weights: Mapping[str, float]) -> dict[str, float]:
+def probabilities(char: str, evidence: Features, weights: Mapping[str, float]) -> dict[str, float]:
+    """How likely each reading of a polyphone is by its evidence."""
     kinds = [(weight, evidence[kind]) for kind, weight in weights.items()]
     scores = [sum(weight * values[place] for weight, values in kinds) for place in range(len(possible_syllables(char)))]
     highest = max(scores)

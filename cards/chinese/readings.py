@@ -7,21 +7,21 @@ from typing import NamedTuple
 
 from cards.chinese import dictionary, polyphones
 from cards.chinese.dictionary import Entry, Reading
+from cards.chinese.grammar import by_grammar
 from cards.chinese.pinyin import joined, numbered
 from cards.chinese.polyphones import Chances
 from cards.chinese.script import simplified
 from cards.chinese.syllables import phrase, possible_syllables
-from cards.chinese.words import Span, word_class
+from cards.chinese.words import Span
 from cards.documents.language import HAN
 from cards.model import Word
 
-_SURE = 0.9
+_SURE = 0.92
 """The probability from which a reading is shown without a doubt: of such readings more than 99 % are right."""
+_CONTRADICTED = 0.6
+"""The probability from which a reading stands against that of a dictionary which no other confirms."""
 _POSSIBLE = 0.02
 """The probability from which another reading is mentioned."""
-
-_MANNER = frozenset("abdilzo")
-"""Classes of words that 地 makes adverbs of, 高兴地; verbs of two characters are such as well."""
 
 
 def read(
@@ -53,13 +53,13 @@ def read(
     lookup = simplified(text)
     words = []
     for place, (start, end) in enumerate(spans):
-        particle = _particle(lookup, spans, place)
-        usual = _Heard((particle,)) if particle else _heard(lookup[start:end], start, chances, meant or {})
+        ruled = by_grammar(lookup, spans, place)
+        usual = _Heard((ruled,)) if ruled else _heard(lookup[start:end], start, chances, meant or {})
         entry = (meant or {}).get((start, end))
         is_name = all(at in named for at in range(start, end)) or bool(entry and entry.is_name)
-        syllables = tuple(named.get(at) or syllable for at, syllable in enumerate(usual.syllables, start))
+        heard: Reading = tuple(named.get(at) or syllable for at, syllable in enumerate(usual.syllables, start))
         doubt = "" if is_name else usual.doubt(lookup[start:end])
-        words.append(Word(text[start:end], start, syllables, is_name, doubt, 1.0 if is_name else usual.sureness))
+        words.append(Word(text[start:end], start, heard, is_name, doubt, 1.0 if is_name else usual.sureness))
     return tuple(words)
 
 
@@ -92,7 +92,7 @@ def _heard(word: str, start: int, chances: Chances, meant: Mapping[Span, Entry])
     if entry and (fitting := entry.fitted()):
         return _Heard(fitting)
     parts = dictionary.parts(word)
-    if len(word) > 1 and not dictionary.readings(word) and parts:
+    if parts and not dictionary.readings(word) and not phrase(word):
         return _together(parts, start, chances, meant)
     here = [chances.get(place, {}) for place in range(start, start + len(word))]
     if not any(here):
@@ -100,7 +100,10 @@ def _heard(word: str, start: int, chances: Chances, meant: Mapping[Span, Entry])
     chosen = _chosen(word, here)
     exact = len(word) == 1
     sureness = min(_probability(syllable, likely, exact=exact) for syllable, likely in zip(chosen, here, strict=True))
-    return _Heard(chosen, sureness, () if sureness >= _SURE else tuple(_others(chosen, here, exact=exact)))
+    if sureness >= _SURE:
+        return _Heard(chosen, sureness)
+    listed = tuple(reading for reading in dictionary.readings(word) if not all(map(_alike, reading, chosen)))
+    return _Heard(chosen, sureness, (len(word) > 1 and listed) or tuple(_others(chosen, here, exact=exact)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -123,26 +126,30 @@ def _together(parts: Sequence[str], start: int, chances: Chances, meant: Mapping
 
 
 def _chosen(word: str, here: Sequence[Mapping[str, float]]) -> Reading:
-    """The likeliest reading of a word, but a dictionary's where it is confirmed by another or differs in a neutral tone."""
-    known = dictionary.readings(word) if len(word) > 1 else ()
-    if not known:
-        return tuple(
-            max(likely, key=likely.__getitem__) if likely else _usual(char) for char, likely in zip(word, here, strict=True)
-        )
+    """The likeliest reading of a word; that on which two dictionaries agree needs no likelihood."""
+    if len(word) == 1:
+        return (_likeliest(here[0]) or _usual(word),)
+    listed = phrase(word)
+    known = dictionary.readings(word) or (listed,)
+    confirmed = [reading for reading in known if listed and all(map(_alike, reading, listed))]
     if len(known) > 1:
-        return max(known, key=lambda reading: (_likelihood(reading, here), dictionary.richness(word, reading)))
-    confirmed = phrase(word) or (None,) * len(word)
-    return tuple(_overruled(*syllables, likely) for *syllables, likely in zip(known[0], confirmed, here, strict=True))
+        best = max(known, key=lambda reading: (_likelihood(reading, here), dictionary.richness(word, reading)))
+        return confirmed[0] if confirmed and _likelihood(best, here) < _SURE else best
+    if confirmed and dictionary.is_word(word):
+        return known[0]
+    return tuple(map(_overruled, known[0], here))
 
 
-def _overruled(syllable: str | None, confirmed: str | None, likely: Mapping[str, float]) -> str | None:
-    """A dictionary's syllable, or the likeliest one where the other dictionary does not have the same."""
-    if not syllable or not likely or (confirmed and _alike(syllable, confirmed)):
-        return syllable
-    best = max(likely, key=likely.__getitem__)
-    if _alike(syllable, best):
+def _overruled(syllable: str | None, likely: Mapping[str, float]) -> str | None:
+    """The only syllable that a dictionary has, or another that is sure where no other dictionary confirms it."""
+    best = _likeliest(likely)
+    if not syllable or not best or _alike(syllable, best) or likely[best] < _CONTRADICTED:
         return syllable
     return best.capitalize() if syllable[0].isupper() else best
+
+
+def _likeliest(likely: Mapping[str, float]) -> str | None:
+    return max(likely, key=likely.__getitem__) if likely else None
 
 
 def _usual(char: str) -> str | None:
@@ -172,25 +179,7 @@ def _others(chosen: Reading, here: Iterable[Mapping[str, float]], *, exact: bool
                 yield (*chosen[:place], other, *chosen[place + 1 :])
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str | None, other: str | None) -> bool:
     """Whether two syllables are the same, or one is the other in the neutral tone."""
-    a, b = numbered(one), numbered(other)
+    a, b = numbered(one or ""), numbered(other or "")
     return a == b or (a[:-1] == b[:-1] and "5" in (a[-1], b[-1]))
-
-
-def _particle(text: str, spans: Sequence[Span], place: int) -> str | None:
-    """How 得 and 地 are read as words of their own, from the classes of the words beside them; None for other words."""
-    word = text[slice(*spans[place])]
-    if word not in ("得", "地"):
-        return None
-    classes = [
-        word_class(text[slice(*spans[beside])]) if 0 <= beside < len(spans) else ""
-        for beside in (place - 1, place + 1)
-    ]
-    if word == "得":
-        if classes[0][:1] in ("v", "a", "i", "z"):
-            return "de"
-        return "děi" if classes[1][:1] in ("v", "p", "d") else None
-    before = spans[place - 1] if place else (0, 0)
-    manner = classes[0][:1] in _MANNER or (classes[0][:1] == "v" and before[1] - before[0] > 1)
-    return "de" if manner and classes[1][:1] in ("v", "d", "p", "l", "i") else None

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from cards.chinese import dictionary
 from cards.chinese.pinyin import toneless
-from cards.chinese.syllables import possible_syllables
 from cards.chinese.script import simplified
+from cards.chinese.syllables import possible_syllables
 from cards.chinese.words import Span, word_class
 from cards.documents.language import HAN
 from cards.matching.encoder import DIMENSIONS, Vectors, encode

@@ -27,7 +27,7 @@ WEIGHTS = {
 """What each kind of evidence adds to the logarithm of a reading's likelihood; see `features`."""
 
 _FLOOR = -8.0
-"""The least that the network's logarithms count: beyond it, it only has never met the reading."""
+"""The least that a logarithm of the network counts: less only says that it has never met the reading."""
 _LEARNED = 0.5
 """The share of its own readings in what the network expects of a character alone that shows that it has learned them; of
 those it has learned it is nearly 1, of others nearly 0."""
@@ -49,6 +49,15 @@ def chances(sentences: Sequence[tuple[str, Sequence[Span]]], weights: Mapping[st
         weights: Those that are fitted, or others to compare.
     """
     return [{place: probabilities(char, evidence, weights) for place, char, evidence in found} for found in features(sentences)]
+
+
+def probabilities(char: str, evidence: Features, weights: Mapping[str, float]) -> dict[str, float]:
+    """How likely each reading of a polyphone is by its evidence."""
+    kinds = [(weight, evidence[kind]) for kind, weight in weights.items()]
+    scores = [sum(weight * values[place] for weight, values in kinds) for place in range(len(possible_syllables(char)))]
+    highest = max(scores)
+    parts = [math.exp(score - highest) for score in scores]
+    return {syllable: part / sum(parts) for syllable, part in zip(possible_syllables(char), parts, strict=True)}
 
 
 def features(sentences: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[tuple[int, str, Features]]]:
@@ -154,12 +163,3 @@ def _surnames(word: str) -> list[str]:
     if not _SHORTEST_NAME <= len(word) <= _LONGEST_NAME or dictionary.is_word(word) or word_class(word)[:2] not in ("", "nr"):
         return []
     return [marked(entry.syllables[0]) for entry in dictionary.entries(word[0]) if entry.is_surname]
-
-
-def probabilities(char: str, evidence: Features, weights: Mapping[str, float]) -> dict[str, float]:
-    """How likely each reading of a polyphone is by its evidence."""
-    kinds = [(weight, evidence[kind]) for kind, weight in weights.items()]
-    scores = [sum(weight * values[place] for weight, values in kinds) for place in range(len(possible_syllables(char)))]
-    highest = max(scores)
-    parts = [math.exp(score - highest) for score in scores]
-    return {syllable: part / sum(parts) for syllable, part in zip(possible_syllables(char), parts, strict=True)}

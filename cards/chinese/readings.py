@@ -17,10 +17,10 @@ from cards.documents.language import HAN
 from cards.model import Word
 
 _SURE = 0.92
-"""The probability from which a reading is shown without a doubt: of such readings more than 99 % are right."""
+"""The probability from which a reading is shown without a doubt: of such readings 99 % are right, neutral tones not counted."""
 _CONTRADICTED = 0.6
 """The probability from which a reading stands against that of a dictionary which no other confirms."""
-_POSSIBLE = 0.02
+_POSSIBLE = 0.01
 """The probability from which another reading is mentioned."""
 
 
@@ -34,7 +34,7 @@ def read(
     """The words of *text* with their readings.
 
     What is proven comes first: a name by its romanisation in the translation, then the entry of the dictionary whose
-    sense the translation confirms.  Then a dictionary word that has one reading in two dictionaries; else the likeliest
+    sense the translation confirms.  Then what the words beside it decide, and a dictionary word that has one reading in two dictionaries; else the likeliest
     reading of each polyphone.  Tones are the dictionary's: 一 and 不 keep theirs, and so does a third tone before
     another; neutral is what is neutral in CC-CEDICT.
 
@@ -53,9 +53,9 @@ def read(
     lookup = simplified(text)
     words = []
     for place, (start, end) in enumerate(spans):
-        ruled = by_grammar(lookup, spans, place)
-        usual = _Heard((ruled,)) if ruled else _heard(lookup[start:end], start, chances, meant or {})
         entry = (meant or {}).get((start, end))
+        ruled = by_grammar(lookup, spans, place) if entry is None else None
+        usual = _Heard((ruled,)) if ruled else _heard(lookup[start:end], start, chances, meant or {})
         is_name = all(at in named for at in range(start, end)) or bool(entry and entry.is_name)
         heard: Reading = tuple(named.get(at) or syllable for at, syllable in enumerate(usual.syllables, start))
         doubt = "" if is_name else usual.doubt(lookup[start:end])

@@ -1,17 +1,19 @@
 """Fits the weights of the term links: `python -m benchmarks.fit_links DATA`.
 
-DATA is the folder of the term data (see benchmarks/README.md).  Three logistic models, those of the three looks that
-`cards.matching.links` takes, are fitted on `terms/news-dev.tsv`; sentences are left out in fifths to tell how well they
-do on sentences they have not seen.  `terms/seed.tsv` is never fitted on.  Prints figures and weights.
+DATA is the folder of the term data (see benchmarks/README.md).  The logistic models of `cards.matching.looks`, the choice
+of whole phrases and the sureness of links are fitted on `terms/news-dev.tsv`, every sentence once as it is and once with
+the English of some of its terms taken out, as translators leave things out.  Sentences are left out in fifths to tell how
+well the models do on sentences they have not seen.  `terms/seed.tsv` is never fitted on.  Prints figures and weights.
 """
 
+import random
 import re
 import sys
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +21,26 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from benchmarks.reliability import show_reliability
 from cards.chinese.words import Span, cut
-from cards.matching import links
+from cards.matching import links, looks
 from cards.matching.english import Token, tokens
 from cards.matching.evidence import Bitext, features, is_linkable
+from cards.matching.phrases import PHRASE
 
 NAME_WEIGHT = 8.0
 """Set by hand: the newswire is in small letters, so that no name in it can be known by its capital."""
+BY_HAND = {"name": 1.5, "single": -0.8, "opposite": -2.5}
+"""So are these of the sureness: no term of the newswire is a name in capitals or a single character, and few are denied."""
 PENALTY = 3e-4
+LOOKS = 2
+"""Looks after the first."""
+TAKEN_OUT = 0.15
+"""The share of terms whose English is taken out of the copies of the sentences."""
 
 Matrix = NDArray[np.float64]
+Row = tuple[str, str]
+"""A term and its English; empty where it was taken out."""
 
 
 @dataclass
@@ -39,10 +51,9 @@ class Example:
     gold: list[tuple[int, str, list[list[int]]]]
     """For each term: its place among the spans, its English, where that stands as lists of tokens."""
     evidence: Matrix
-    first: Matrix
-    second: Matrix = field(default_factory=lambda: np.zeros(0))
-    claims: list[links.Claim | None] = field(default_factory=list)
-    phrases: list[links.Phrases | None] = field(default_factory=list)
+    odds: Matrix = field(default_factory=lambda: np.zeros(0))
+    """Of the last look so far."""
+    seen: links.Linked | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -50,69 +61,134 @@ class Example:
         return tokens(self.bitext.english)
 
 
-def examples(file: Path) -> list[Example]:
+@dataclass
+class Weights:
+    """All that is fitted."""
+
+    first: Matrix
+    again: list[Matrix]
+    phrase: Matrix
+    sureness: Matrix
+
+
+def sentences(file: Path) -> list[tuple[str, str, list[Row]]]:
     """The sentence pairs of a table of terms: id, Chinese, English, term, English of the term."""
-    rows: OrderedDict[tuple[str, str], list[tuple[str, str]]] = OrderedDict()
+    rows: OrderedDict[tuple[str, str], list[Row]] = OrderedDict()
     for line in file.read_text(encoding="utf-8").splitlines():
         _, chinese, english, term, meaning = line.split("\t")
         rows.setdefault((chinese, english), []).append((term, meaning))
-    bitexts = [(_bitext(chinese, english, terms), terms) for (chinese, english), terms in rows.items()]
+    return [(chinese, english, terms) for (chinese, english), terms in rows.items()]
+
+
+def with_less(chinese: str, english: str, terms: list[Row], chance: random.Random) -> tuple[str, str, list[Row]]:
+    """A copy of a sentence pair without the English of some of its terms."""
+    kept = []
+    for term, meaning in terms:
+        whole = rf"(?<!\w){re.escape(meaning)}(?!\w)"
+        if chance.random() < TAKEN_OUT and len(re.findall(whole, english)) == 1:
+            english = " ".join(re.sub(whole, " ", english).split())
+            kept.append((term, ""))
+        else:
+            kept.append((term, meaning))
+    return chinese, english, kept
+
+
+def examples(texts: Sequence[tuple[str, str, list[Row]]]) -> list[Example]:
+    """The texts with their evidence."""
+    bitexts = [(_bitext(chinese, english, terms), terms) for chinese, english, terms in texts]
     tables = features([bitext for bitext, _ in bitexts])
-    return [
-        Example(bitext, _gold(bitext, terms), table, links.first_look(table))
-        for (bitext, terms), table in zip(bitexts, tables, strict=True)
-    ]
+    return [Example(bitext, _gold(bitext, terms), table) for (bitext, terms), table in zip(bitexts, tables, strict=True)]
 
 
-def fit(data: list[Example], learned: list[int]) -> tuple[Matrix, Matrix, Matrix]:
-    """The weights of the three looks, learned from some of the examples; the others are looked at with them as well."""
-    first = _logistic(data, learned, "first", 3.0)
-    first[list(links.FIRST_COLUMNS).index("name")] = NAME_WEIGHT
+def fit(data: list[Example], learned: Sequence[int]) -> Weights:
+    """The weights of all models, learned from some of the examples; the others are looked at with them as well."""
+    first = _logistic(data, [looks.first_look(example.evidence) for example in data], learned, 3.0)
+    first[list(looks.FIRST_COLUMNS).index("name")] = NAME_WEIGHT
     for example in data:
-        example.second = links.second_look(example.evidence, example.first @ first)
-    second = _logistic(data, learned, "second", 1.0)
-    _claim(data, second)
-    return first, second, _phrase_weights([data[place] for place in learned])
+        example.odds = looks.first_look(example.evidence) @ first
+    again = []
+    for _ in range(LOOKS):
+        tables = [looks.look_again(example.evidence, example.odds) for example in data]
+        again.append(_logistic(data, tables, learned, 1.0))
+        for example, table in zip(data, tables, strict=True):
+            example.odds = table @ again[-1]
+    _claim(data)
+    phrase = _phrase_weights([data[place] for place in learned])
+    answers = [answer for place in learned for answer in judged(data[place], phrase)]
+    model = LogisticRegression(C=1.0, max_iter=5000, fit_intercept=False)
+    model.fit([signs for signs, *_ in answers], [right for _, right, *_ in answers])
+    sureness = np.asarray(model.coef_[0])
+    for name, weight in BY_HAND.items():
+        sureness[links.SIGNS.index(name)] = weight
+    return Weights(first, again, phrase, sureness)
 
 
-def report(data: list[Example], phrase: Matrix) -> tuple[int, int, int, int]:
-    """Terms, answers, exact answers and answers that share a word with the gold."""
-    terms = answered = exact = overlap = 0
+def look(data: list[Example], weights: Weights) -> None:
+    """Look at examples with weights fitted on others."""
     for example in data:
-        for place, meaning, _ in example.gold:
-            terms += 1
-            found = example.phrases[place]
-            if found is None:
-                continue
-            answered += 1
-            best = found.spans[int(np.argmax(found.features @ phrase))]
-            answer = _words(_text(example, best))
-            exact += answer == _words(meaning)
-            overlap += bool(set(answer) & set(_words(meaning)))
-    return terms, answered, exact, overlap
+        example.odds = looks.first_look(example.evidence) @ weights.first
+        for again in weights.again:
+            example.odds = looks.look_again(example.evidence, example.odds) @ again
+    _claim(data)
+
+
+def judged(example: Example, phrase: Matrix) -> list[tuple[Matrix, bool, bool, bool]]:
+    """For each term with a claim: its signs, and whether it is right, shares a word with the gold, and was not taken out."""
+    found = []
+    seen = example.seen
+    for place, meaning, _ in example.gold if seen else ():
+        claim, phrases = seen.claims[place], seen.phrases[place]  # type: ignore[union-attr]
+        if claim and phrases:
+            best = phrases.spans[int(np.argmax(phrases.features @ phrase))]
+            answer, wanted = _words(_text(example, best)), _words(meaning)
+            row = links.signs(example.bitext, seen, place, claim, phrases, phrase)  # type: ignore[arg-type]
+            found.append((row, answer == wanted, bool(set(answer) & set(wanted)), bool(meaning)))
+    return found
 
 
 def main() -> None:
     """Fit with each fifth of the newswire left out, then on all of it, and print what comes of it."""
     data = Path(sys.argv[1]) / "terms"
-    news, seed = examples(data / "news-dev.tsv"), examples(data / "seed.tsv")
-    counts = np.zeros(4, dtype=int)
-    odds: list[tuple[float, bool]] = []
-    for learned, left_out in GroupKFold(5).split(news, groups=range(len(news))):
-        *_, phrase = fit(news, list(learned))
-        part = [news[place] for place in left_out]
-        counts += report(part, phrase)
-        odds += [answer for example in part for answer in _answers(example, phrase)]
-    _show("newswire, each fifth left out", counts)
-    first, second, phrase = fit(news, list(range(len(news))))
-    for example in seed:
-        example.second = links.second_look(example.evidence, example.first @ first)
-    _claim(seed, second)
-    _show("seed, never learned from", report(seed, phrase))
-    sureness = LogisticRegression(C=100).fit([[score] for score, _ in odds], [right for _, right in odds])
-    for name, weights in (("FIRST", first), ("SECOND", second), ("PHRASE", phrase)):
-        print(name, ", ".join(f"{weight:.2f}" for weight in weights))
-    print(f"SURENESS {sureness.intercept_[0]:.2f}, {sureness.coef_[0][0]:.2f}")
+    chance = random.Random(0)  # noqa: S311
+    news = sentences(data / "news-dev.tsv")
+    whole, less = examples(news), examples([with_less(*one, chance) for one in news])
+    seed = examples(sentences(data / "seed.tsv"))
+    both = [*whole, *less]
+    of_news: list[tuple[float, bool, bool, bool]] = []
+    for learned, left_out in GroupKFold(5).split(both, groups=[*range(len(news)), *range(len(news))]):
+        weights = fit(both, list(learned))
+        of_news += _scored([both[place] for place in left_out if place < len(news)], weights)
+        of_less = _scored([both[place] for place in left_out if place >= len(news)], weights)
+        of_news += [one for one in of_less if not one[3]]
+    terms = sum(len(example.gold) for example in whole)
+    _show("newswire, each fifth left out", terms, [one for one in of_news if one[3]])
+    left = sum(not meaning for example in less for _, meaning, _ in example.gold)
+    print(f"terms taken out: {left}, of which linked {sum(not one[3] for one in of_news)}")
+    for least in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
+        sure = [one for one in of_news if one[0] >= least]
+        there = [one for one in sure if one[3]]
+        exact, near = (sum(one[k] for one in there) / len(there) for k in (1, 2))
+        print(
+            f"from {least:.2f}: {len(there) / terms:.3f} of the terms, exact {exact:.3f}, sharing a word {near:.3f}; "
+            f"of those taken out {(len(sure) - len(there)) / left:.3f}"
+        )
+    show_reliability("Links of newswire, some taken out", [one[:2] for one in of_news], links.SURE)
+    weights = fit(both, list(range(len(both))))
+    look(seed, weights)
+    _show("seed, never learned from", sum(len(example.gold) for example in seed), _scored(seed, weights))
+    for name, values in (("FIRST", weights.first), *(("AGAIN", w) for w in weights.again), ("PHRASE", weights.phrase)):
+        print(name, ", ".join(f"{weight:.2f}" for weight in values))
+    print("SURENESS", ", ".join(f"{weight:.2f}" for weight in weights.sureness))
+
+
+def _scored(data: list[Example], weights: Weights) -> list[tuple[float, bool, bool, bool]]:
+    found: list[tuple[float, bool, bool, bool]] = []
+    for example in data:
+        for row, right, near, there in judged(example, weights.phrase):
+            score = 1 / (1 + float(np.exp(-row @ weights.sureness)))
+            if score >= links.POSSIBLE:
+                found.append((score, right, near, there))
+    return found
 
 
 def _bitext(chinese: str, english: str, terms: list[tuple[str, str]]) -> Bitext:
@@ -133,8 +209,8 @@ def _whole_words(cuts: set[int], length: int, place: int) -> tuple[int, int]:
     return (place in cuts) + (place + length in cuts), -place
 
 
-def _gold(bitext: Bitext, terms: list[tuple[str, str]]) -> list[tuple[int, str, list[list[int]]]]:
-    found = []
+def _gold(bitext: Bitext, terms: list[Row]) -> list[tuple[int, str, list[list[int]]]]:
+    found: list[tuple[int, str, list[list[int]]]] = []
     words = tokens(bitext.english)
     texts = [bitext.chinese[slice(*span)] for span in bitext.spans]
     for term, meaning in terms:
@@ -142,19 +218,21 @@ def _gold(bitext: Bitext, terms: list[tuple[str, str]]) -> list[tuple[int, str, 
             [n for n, word in enumerate(words) if match.start() <= word.start and word.end <= match.end()]
             for match in re.finditer(re.escape(meaning), bitext.english, flags=re.IGNORECASE)
         ]
-        if term in texts and any(places):
+        if not meaning and term in texts:
+            found.append((texts.index(term), "", []))
+        elif term in texts and any(places):
             found.append((texts.index(term), meaning, [place for place in places if place]))
     return found
 
 
-def _logistic(data: list[Example], learned: list[int], table: str, strength: float) -> Matrix:
+def _logistic(data: list[Example], tables: list[Matrix], learned: Sequence[int], strength: float) -> Matrix:
     rows, marks = [], []
     for place in learned:
-        example = data[place]
-        values = getattr(example, table)
+        example, values = data[place], tables[place]
         for term, _, options in example.gold:
             mark = np.zeros(values.shape[1])
-            mark[_nearest(example, term, options)] = 1
+            if options:
+                mark[_nearest(example, term, options)] = 1
             rows.append(values[term])
             marks.append(mark)
     model = LogisticRegression(C=strength, max_iter=5000, fit_intercept=False)
@@ -168,13 +246,10 @@ def _nearest(example: Example, term: int, options: list[list[int]]) -> list[int]
     return min(options, key=lambda places: abs((places[0] + places[-1] + 1) / 2 / len(example.tokens) - here))
 
 
-def _claim(data: list[Example], second: Matrix) -> None:
-    odds = [example.second @ second - links.BIAS for example in data]
-    for example, scores in zip(data, odds, strict=True):
-        example.claims = links.assign(scores)
-    phrases = links.whole_phrases([e.bitext for e in data], [e.evidence for e in data], odds, [e.claims for e in data])
-    for example, found in zip(data, phrases, strict=True):
-        example.phrases = found
+def _claim(data: list[Example]) -> None:
+    seen = links.claim_phrases([e.bitext for e in data], [e.evidence for e in data], [e.odds for e in data])
+    for example, one in zip(data, seen, strict=True):
+        example.seen = one
 
 
 def _phrase_weights(data: list[Example]) -> Matrix:
@@ -182,7 +257,7 @@ def _phrase_weights(data: list[Example]) -> Matrix:
     groups = []
     for example in data:
         for place, meaning, _ in example.gold:
-            found = example.phrases[place]
+            found = example.seen.phrases[place] if example.seen else None
             if found is not None and len(found.spans) > 1:
                 right = np.array([_words(_text(example, span)) == _words(meaning) for span in found.spans])
                 if right.any():
@@ -199,17 +274,7 @@ def _phrase_weights(data: list[Example]) -> Matrix:
             slope -= table.T @ (share * right / hit - share)
         return value / len(groups) + PENALTY * float(weights @ weights), slope / len(groups) + 2 * PENALTY * weights
 
-    return np.asarray(minimize(loss, np.zeros(len(links.PHRASE)), jac=True, method="L-BFGS-B").x)
-
-
-def _answers(example: Example, phrase: Matrix) -> list[tuple[float, bool]]:
-    found = []
-    for place, meaning, _ in example.gold:
-        claim, phrases = example.claims[place], example.phrases[place]
-        if claim and phrases:
-            best = phrases.spans[int(np.argmax(phrases.features @ phrase))]
-            found.append((claim.odds, _words(_text(example, best)) == _words(meaning)))
-    return found
+    return np.asarray(minimize(loss, np.zeros(len(PHRASE)), jac=True, method="L-BFGS-B").x)
 
 
 def _text(example: Example, span: tuple[int, int]) -> str:
@@ -224,9 +289,9 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _show(name: str, counts: Any) -> None:
-    terms, answered, exact, overlap = counts
-    print(f"{name}: exact {exact / terms:.3f} ({exact} of {terms}), of answered {exact / answered:.3f}, overlap {overlap}")
+def _show(name: str, terms: int, answers: list[tuple[float, bool, bool, bool]]) -> None:
+    exact, near = sum(one[1] for one in answers), sum(one[2] for one in answers)
+    print(f"{name}: exact {exact / terms:.3f} ({exact} of {terms}), of answered {exact / len(answers):.3f}, overlap {near}")
 
 
 if __name__ == "__main__":

@@ -124,6 +124,8 @@ class Word:
     """Why its reading or its boundaries are not sure; empty when they are."""
     sureness: float = 1.0
     """The probability that its reading is right, 0 to 1."""
+    spoken: str = ""
+    """How a figure is said, in pinyin; empty for other words."""
 
     @property
     def end(self) -> int:
@@ -161,6 +163,9 @@ class Term:
     wanted: bool = False
     """Whether the learner asked for it."""
     doubt: str = ""
+    """Why its reading is not sure; empty when it is."""
+    sureness: float = 1.0
+    """The probability that its reading is right, 0 to 1."""
 
     @property
     def end(self) -> int:
@@ -195,6 +200,7 @@ class Doubt:
     file: str
     line: int
     score: float = 0.0
+    """How sure it is all the same, 0 to 1; 1 for what is only told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cards.chinese import polyphones, readings, words
+from cards.chinese.sandhi import with_sandhi
 from cards.deck.notes import doubts_of, notes
 from cards.deck.package import Deck, check_writable, write
 from cards.deck.selection import choose, left_out
@@ -33,6 +34,7 @@ class Built:
     decks: tuple[Deck, ...]
     pairs: tuple[StudiedPair, ...]
     doubts: tuple[Doubt, ...]
+    """The worst first; of those as bad, in the order of the text."""
 
 
 def build(
@@ -69,13 +71,13 @@ def build(
     for pair in studied:
         by_deck.setdefault(deck_name(pair, settings), []).append(pair)
     chosen = {name: choose(pairs, settings.max_terms, gloss_only=settings.gloss_only) for name, pairs in by_deck.items()}
-    decks = tuple(Deck(name, notes(pairs, name)) for name, pairs in chosen.items())
+    decks = tuple(Deck(name, notes(_as_shown(pairs, settings), name)) for name, pairs in chosen.items())
     everything = tuple(pair for pairs in chosen.values() for pair in pairs)
     if not any(deck.notes for deck in decks):
         raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
     write(decks, template, output)
     doubts += [doubt for pair in everything for doubt in _of_pair(pair, gloss_only=settings.gloss_only)]
-    return Built(output, decks, everything, tuple(doubts))
+    return Built(output, decks, everything, tuple(sorted(doubts, key=lambda doubt: doubt.score)))
 
 
 def pair_document(
@@ -165,6 +167,10 @@ def deck_name(pair: StudiedPair, settings: Settings) -> str:
     return "::".join(filter(None, parts)) or "zhcards"
 
 
+def _as_shown(pairs: Sequence[StudiedPair], settings: Settings) -> Sequence[StudiedPair]:
+    return [replace(pair, words=with_sandhi(pair.words)) for pair in pairs] if settings.sandhi else pairs
+
+
 def _check_languages(document: Document, pairs: Sequence[SentencePair], settings: Settings) -> None:
     file = document.source.file
     chinese = sum(len(pair.zh) for pair in pairs)
@@ -193,7 +199,7 @@ def _read_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[Word, ...]]:
 
 
 def _of_document(document: Document) -> list[Doubt]:
-    return [Doubt("left out", left.text, left.reason, left.file, left.line) for left in document.left_out]
+    return [Doubt("left out", left.text, left.reason, left.file, left.line, 1.0) for left in document.left_out]
 
 
 def _of_pair(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
@@ -204,5 +210,5 @@ def _of_pair(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
         return [Doubt("unpaired", pair.zh or pair.en, f"no {missing} was found for it; it is on no card", place.file, place.line)]
     if not studied.chosen:
         reason = left_out(studied, gloss_only=gloss_only) or "there is nothing to ask for in it"
-        return [Doubt("left out", pair.zh, reason, place.file, place.line)]
+        return [Doubt("left out", pair.zh, reason, place.file, place.line, 1.0)]
     return [Doubt(kind, text, reason, place.file, place.line, score) for kind, text, reason, score in doubts_of(studied)]

@@ -26,6 +26,8 @@ class Settings:
     """Make cards from the dictionary's senses where there is no translation."""
     force: bool = False
     """Make a deck even of texts that seem to have nothing to do with each other."""
+    sandhi: bool = False
+    """Show the pinyin of sentences with the tones of running speech; terms keep those of the dictionary."""
     template: str = "classic"
     """The look of the cards: the name of a shipped template or the path of a folder."""
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from cards.model import Paragraph, Sentence, SentencePair
+from cards.model import Paragraph, Sentence, SentencePair, Word
 from cards.pipeline import Built, build
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -34,6 +34,12 @@ def sentence_pair(zh: str, en: str, score: float = 1.0, index: int = 0, wanted: 
 def pair() -> MakePair:
     """Makes a sentence pair of two strings."""
     return sentence_pair
+
+
+@pytest.fixture(scope="session")
+def word() -> Callable[[str, int], Word]:
+    """A word at a place, each of its characters read `x`."""
+    return lambda text, start: Word(text, start, ("x",) * len(text))
 
 
 @pytest.fixture(scope="session")

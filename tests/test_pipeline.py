@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cards.deck.notes import FIELDS, notes, prompt
 from cards.deck.package import read_earlier
+from cards.deck.selection import is_sure
 from cards.errors import InputError
 from cards.pipeline import build, deck_name, pair_document, read_words, study
 from cards.settings import Settings
@@ -82,6 +84,42 @@ def test_a_rebuilt_deck_with_a_corrected_translation_is_an_update(tmp_path, anki
     assert schedule.items() <= anki.schedule().items()
 
 
+def test_tones_of_speech_change_the_reading_of_sentences_and_nothing_else(seed, seed_deck, tmp_path, anki):
+    spoken = build([str(seed)], tmp_path / "a.apkg", Settings(sandhi=True))
+    (plain,), (changed,) = seed_deck.decks, spoken.decks
+    shown = FIELDS.index("Ruby"), FIELDS.index("Pinyin")
+    for before, after in zip(plain.notes, changed.notes, strict=True):
+        assert (before.guid, before.cards, before.tags) == (after.guid, after.cards, after.tags)
+        differ = {place for place, pair in enumerate(zip(before.fields, after.fields, strict=True)) if pair[0] != pair[1]}
+        assert differ <= set(shown)
+    lines = [" ".join(note.fields[shown[1]] for note in deck.notes) for deck in (plain, changed)]
+    assert ["bú duàn" in line or "búduàn" in line for line in lines] == [False, True]
+    anki.take(spoken.output)
+    assert anki.complaints() == []
+
+
+def test_a_figure_is_read_out_and_changes_no_identity(seed_deck, anki):
+    (deck,) = seed_deck.decks
+    fields = [dict(zip(FIELDS, note.fields, strict=True)) for note in deck.notes]
+    (grown,) = (one for one in fields if "15.79％" in one["Sentence"])
+    assert "bǎi fēn zhī shíwǔ diǎn qī jiǔ" in grown["Pinyin"]
+    assert "<ruby>15.79％<rt>bǎi fēn zhī shíwǔ diǎn qī jiǔ</rt></ruby>" in grown["Ruby"]
+    silent = [replace(pair, words=tuple(replace(word, spoken="") for word in pair.words)) for pair in seed_deck.pairs]
+    assert [(note.guid, note.cards) for note in notes(silent, deck.name)] == [(note.guid, note.cards) for note in deck.notes]
+    anki.take(seed_deck.output)
+    assert anki.complaints() == []
+
+
+def test_a_gap_may_hold_a_figure_or_stand_beside_one(tmp_path, anki):
+    table = "zh\ten\tterms\n他在12:30买了2斤米，增长15.79％。\tAt 12:30 he bought two jin of rice; it grew by 15.79%.\t2斤;15.79％;12:30\n"
+    (tmp_path / "a.tsv").write_text(table)
+    built = build([str(tmp_path / "a.tsv")], tmp_path / "a.apkg", Settings(force=True, gloss_only=True))
+    assert {"2斤", "15.79％"} & {term.text for pair in built.pairs for term in pair.chosen}
+    anki.take(built.output)
+    assert anki.complaints() == []
+    assert all("liǎng" in card.answer() for card in anki.cards())
+
+
 def test_the_same_input_gives_the_same_bytes(seed, seed_deck, tmp_path):
     again = build([str(seed)], tmp_path / "again.apkg")
     assert again.output.read_bytes() == seed_deck.output.read_bytes()
@@ -123,6 +161,17 @@ def test_what_stands_alone_is_reported(tmp_path):
     built = build([str(tmp_path / "zh.txt")], tmp_path / "a.apkg", translation=str(tmp_path / "en.txt"))
     alone = [doubt for doubt in built.doubts if doubt.kind == "unpaired"]
     assert [(doubt.text[:4], doubt.line) for doubt in alone] == [("这位诗人", len(zh) + 1)]
+
+
+def test_the_worst_doubts_come_first_and_none_is_asked_for(seed_deck):
+    scores = [doubt.score for doubt in seed_deck.doubts]
+    assert scores == sorted(scores)
+    doubtful = {doubt.text for doubt in seed_deck.doubts if doubt.kind == "link"}
+    assert doubtful
+    for pair in seed_deck.pairs:
+        for term in pair.chosen:
+            if term.text in doubtful and term.english:
+                assert prompt(term, pair.pair) != term.english or is_sure(term, pair.pair)
 
 
 def test_every_sentence_knows_its_line(seed):

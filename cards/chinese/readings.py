@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cards.chinese import dictionary, polyphones
 from cards.chinese.dictionary import Entry, Reading
 from cards.chinese.grammar import by_grammar
+from cards.chinese.numerals import spoken_words
 from cards.chinese.pinyin import joined, numbered
 from cards.chinese.polyphones import Chances
 from cards.chinese.script import simplified
@@ -60,7 +61,7 @@ def read(
         heard: Reading = tuple(named.get(at) or syllable for at, syllable in enumerate(usual.syllables, start))
         doubt = "" if is_name else usual.doubt(lookup[start:end])
         words.append(Word(text[start:end], start, heard, is_name, doubt, 1.0 if is_name else usual.sureness))
-    return tuple(words)
+    return spoken_words(text, words)
 
 
 def pinyin(text: str, syllables: Sequence[str | None]) -> str:

@@ -20,19 +20,27 @@ _NEW_WORD = 3
 _MEASURED = 5.0
 """What a word loses, in natural logarithms, that no dictionary has and that begins with the measure of a number: the
 本书 of 三本书."""
+_UNCONFIRMED = 4.0
+"""What a dictionary's word loses that begins with what a number counts, and for which the translation does not speak:
+the 天才 of 三天才, the 月亮 of 三个月亮出."""
+_SPOKEN_FOR = 2.0
+"""From this weight on the translation speaks for a word."""
 _COUNTING = frozenset("一二两三四五六七八九十百千万亿几多半0123456789０１２３４５６７８９这那哪每各某")
 _GRAMMAR = frozenset(
     ["p", "c", "u", "ul", "uj", "uz", "ud", "ug", "uv", "r", "rr", "rz", "y", "e", "o", "x", "w", "q", "mq", "m", "f", "h", "k"]
 )
 _FIGURE = re.compile(
-    r"[0-9０-９]+(?:[.,．，·:][0-9０-９]+)*(?:[%％‰]|[A-Za-z]+)?|[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]+[0-9]*(?:[-'’.&][A-Za-zÀ-ɏ0-9]+)*"
+    r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．·:：/／][0-9０-９]+)*(?:[%％‰]|[kcd]?m[²³23]|[A-Za-zＡ-Ｚａ-ｚ]+)?"
+    r"|[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]+[0-9]*(?:[-'’.&][A-Za-zÀ-ɏ0-9]+)*"
 )
 
 Span = tuple[int, int]
 """[start, end) in the characters of a sentence."""
 
 
-def cut(text: str, weights: Mapping[str, float] | None = None, fixed: frozenset[int] = frozenset()) -> list[Span]:
+def cut(
+    text: str, weights: Mapping[str, float] | None = None, fixed: frozenset[int] = frozenset(), *, guess: bool = True
+) -> list[Span]:
     """The words of *text*, punctuation among them, as spans that leave out nothing but white space.
 
     Args:
@@ -40,27 +48,31 @@ def cut(text: str, weights: Mapping[str, float] | None = None, fixed: frozenset[
         weights: What the lattice's words gain or lose, in natural logarithms; words that are in no dictionary may be
             proposed here.  None cuts as jieba itself does, CC-CEDICT's words added.
         fixed: Places in *text* that no word may cross.
+        guess: Whether jieba may make words of characters that no word of the lattice fits, and take up again what the
+            weights turned down.
     """
-    if not weights and not fixed:
+    if guess and not weights and not fixed:
         return list(_plain_cut(text))
-    return _cut(text, weights or {}, fixed)
+    return _cut(text, weights or {}, fixed, guess=guess)
 
 
 @lru_cache(maxsize=1 << 12)
 def _plain_cut(text: str) -> tuple[Span, ...]:
-    return tuple(_cut(text, {}, frozenset()))
+    return tuple(_cut(text, {}, frozenset(), guess=True))
 
 
-def _cut(text: str, weights: Mapping[str, float], fixed: frozenset[int]) -> list[Span]:
+def _cut(text: str, weights: Mapping[str, float], fixed: frozenset[int], *, guess: bool) -> list[Span]:
     lookup = simplified(text)
+    tokenizer = _tokenizer_class()(weights)
     found: list[Span] = []
     for start, end in _runs(text, fixed):
         if not HAN.search(text, start, end):
             found.append((start, end))
             continue
         at = start
-        for guess in _tokenizer_class()(weights).cut(lookup[start:end]):
-            for word in dictionary.parts(guess) if _is_misguessed(guess) else (guess,):
+        tokenizer.counted = start > 0 and lookup[start - 1] in _COUNTING
+        for found_word in tokenizer.cut(lookup[start:end], HMM=guess):
+            for word in dictionary.parts(found_word) if _is_misguessed(found_word) else (found_word,):
                 found.append((at, at + len(word)))
                 at += len(word)
     return [span for span in found if not text[span[0] : span[1]].isspace()]
@@ -94,7 +106,8 @@ def is_grammar(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
-def _is_measure(char: str) -> bool:
+def is_measure(char: str) -> bool:
+    """Whether CC-CEDICT has a simplified character as a measure word."""
     return any(sense.startswith("classifier ") for entry in dictionary.entries(char) for sense in entry.senses)
 
 
@@ -155,6 +168,7 @@ def _tokenizer_class() -> Any:
             self.FREQ = _counts()
             self.initialized = True
             self.weights = weights
+            self.counted = False
             self.proposed = [word for word in weights if len(word) > 1 and not is_known(word)]
 
         def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802
@@ -169,16 +183,30 @@ def _tokenizer_class() -> Any:
             length, total = len(sentence), _log_total()
             route[length] = (0.0, 0)
             for start in range(length - 1, -1, -1):
-                counted = start > 0 and sentence[start - 1] in _COUNTING and _is_measure(sentence[start])
+                counted = (sentence[start - 1] in _COUNTING if start else self.counted) and is_measure(sentence[start])
+                thing = start > 1 and sentence[start - 1] == "个" and sentence[start - 2] in _COUNTING
+                thing = thing and self.weights.get(sentence[start], 0.0) > 0
                 route[start] = max(
-                    (self.weight(sentence[start : last + 1], counted=counted) - total + route[last + 1][0], last)
+                    (self.weight(sentence[start : last + 1], counted=counted, thing=thing) - total + route[last + 1][0], last)
                     for last in DAG[start]
                 )
 
-        def weight(self, word: str, *, counted: bool) -> float:
+        def weight(self, word: str, *, counted: bool, thing: bool) -> float:
+            """How common *word* is, with what it gains and loses here.
+
+            Args:
+                word: Simplified.
+                counted: Whether it begins with a measure after a number.
+                thing: Whether it begins with a character that the translation speaks for, after a number and 个.
+            """
             count = self.FREQ.get(word) or (_NEW_WORD if len(word) > 1 else 1)
-            cut_through = counted and len(word) > 1 and not dictionary.is_word(word)
-            return math.log(int(count)) + self.weights.get(word, 0.0) - _MEASURED * cut_through
+            weight = self.weights.get(word, 0.0)
+            if len(word) > 1:
+                if counted and not dictionary.is_word(word):
+                    weight -= _MEASURED
+                elif (counted or thing) and self.weights and weight < max(_SPOKEN_FOR, self.weights.get(word[0], 0.0)):
+                    weight -= _UNCONFIRMED
+            return math.log(int(count)) + weight
 
     return Weighed
 

@@ -33,6 +33,7 @@ def build_command(
     template: Annotated[
         str | None, typer.Option(metavar="NAME_OR_FOLDER", help="The look of the cards. [default: classic]", show_default=False)
     ] = None,
+    sandhi: options.Sandhi = None,
     keep_lines: options.KeepLines = None,
     gloss_only: options.GlossOnly = None,
     force: options.Force = None,
@@ -50,7 +51,7 @@ def build_command(
     Building over an earlier deck updates it: import it again and no review is lost.
     """
     chosen = {
-        "deck": deck, "max_terms": max_terms, "template": template,
+        "deck": deck, "max_terms": max_terms, "template": template, "sandhi": sandhi,
         "keep_lines": keep_lines, "gloss_only": gloss_only, "force": force,
     }  # fmt: skip
     settings = with_choices(load_settings(config), chosen)
@@ -107,7 +108,7 @@ def check_report(path: Path) -> None:
 
 
 def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
-    """Write each doubt on a line of its own, in the order of the text.
+    """Write each doubt on a line of its own, the worst first.
 
     Raises:
         OutputError: The file cannot be written.
@@ -119,8 +120,9 @@ def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
 
 
 def line_of(doubt: "Doubt") -> str:
-    """A doubt in one line: where, what kind, what, why."""
-    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {doubt.text}: {doubt.reason}"
+    """A doubt in one line: where, what kind, what, why, how sure it is all the same."""
+    sureness = f" ({doubt.score:.2f})" if 0 < doubt.score < 1 else ""
+    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {doubt.text}: {doubt.reason}{sureness}"
 
 
 def _named_after(inputs: list[str], settings: Settings) -> Path:

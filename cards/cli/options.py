@@ -45,6 +45,12 @@ Force = Annotated[
 GlossOnly = Annotated[
     bool | None, typer.Option("--gloss-only", help="Use the dictionary's senses where there is no translation.")
 ]
+Sandhi = Annotated[
+    bool | None,
+    typer.Option(
+        "--sandhi", help="Tones of sentences as in running speech: yí gè, bú shì, hén hǎo; terms keep the dictionary's."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every doubt with its reason.")]
 

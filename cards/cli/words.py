@@ -1,6 +1,6 @@
 """`zhcards words`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cards.cli import console, options
@@ -13,17 +13,21 @@ def words_command(
     source: options.Input,
     translation: options.Translation = None,
     keep_lines: options.KeepLines = None,
+    sandhi: options.Sandhi = None,
     output_format: options.OutputFormat = options.Format.TABLE,
 ) -> None:
     """Show the words of a Chinese text and how they are read; a translation beside it is used as evidence.
 
     echo 重庆各厂矿 | zhcards words -
 
-    JSON keys: text, words (text, start, and pinyin: one syllable a character, null where it has none).
+    JSON keys: text, words (text, start, and pinyin: one syllable a character, null where it has none; a figure has spoken as well: how it is said).
     """
+    from cards.chinese.sandhi import with_sandhi
     from cards.pipeline import read_words
 
     sentences = read_words(source, translation, keep_lines=bool(keep_lines))
+    if sandhi:
+        sentences = ((text, with_sandhi(words)) for text, words in sentences)
     if output_format is options.Format.JSONL:
         console.print_rows({"text": text, "words": [_row(word) for word in words]} for text, words in sentences)
     else:
@@ -31,14 +35,20 @@ def words_command(
 
 
 def _row(word: "Word") -> dict[str, object]:
-    return {"text": word.text, "start": word.start, "pinyin": list(word.syllables)}
+    row: dict[str, object] = {"text": word.text, "start": word.start, "pinyin": list(word.syllables)}
+    return row | {"spoken": word.spoken} if word.spoken else row
 
 
 def _spaced(words: "Iterable[Word]") -> str:
     return " ".join(word.text for word in words)
 
 
-def _pinyin(words: "Iterable[Word]") -> str:
+def _pinyin(words: "Sequence[Word]") -> str:
+    from cards.chinese.numerals import joint
     from cards.chinese.readings import pinyin
 
-    return " ".join(pinyin(word.text, word.syllables) for word in words)
+    line = ""
+    for place, word in enumerate(words):
+        line += joint(words[place - 1], word) if place else ""
+        line += word.spoken or pinyin(word.text, word.syllables)
+    return line

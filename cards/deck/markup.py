@@ -1,10 +1,12 @@
 """HTML for the fields of a note.  Nothing of a document reaches a field except through here."""
 
 import html
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from cards.chinese.numerals import joint
 from cards.chinese.readings import pinyin
 from cards.model import Word
 
@@ -40,25 +42,40 @@ def gapped(text: str, gaps: Sequence[tuple[int, int, int, str]]) -> str:
 
 
 def gapped_ruby(text: str, words: Iterable[Word], gaps: Sequence[tuple[int, int, int, str]]) -> str:
-    """A sentence with gaps, the reading of each character above it."""
+    """A sentence with gaps, the reading of each character above it, and that of a figure above the whole of it.
+
+    A figure that a gap cuts through has none: half of it is not said like that.
+    """
+    words = list(words)
     syllables = {word.start + place: syllable for word in words for place, syllable in enumerate(word.syllables)}
+    figures = {word.start: word for word in words if word.spoken}
 
     def ruby(start: int, end: int) -> str:
-        return "".join(_ruby(char, syllables.get(place)) for place, char in enumerate(text[start:end], start))
+        pieces, place = [], start
+        while place < end:
+            figure = figures.get(place)
+            if figure and figure.end <= end:
+                pieces.append(_ruby(figure.text, figure.spoken))
+                place = figure.end
+            else:
+                pieces.append(_ruby(text[place], syllables.get(place)))
+                place += 1
+        return "".join(pieces)
 
     return _with_gaps(text, gaps, ruby)
 
 
 def pinyin_line(words: Iterable[Word]) -> str:
     """The reading of a sentence, spaced by word, its punctuation as in pinyin writing."""
-    line = ""
+    line, before = "", None
     for word in words:
-        reading = pinyin(word.text, word.syllables)
+        reading = word.spoken or pinyin(word.text, word.syllables)
         western = "".join(_PUNCTUATION.get(char, char) for char in reading)
         opens = line[-1:] in _OPENING
         closes = western[:1] in _CLOSING and not any(word.syllables)
-        line += western if not line or opens or closes else f" {western}"
-    return escaped(line)
+        line += western if before is None or opens or closes else joint(before, word) + western
+        before = word
+    return escaped(_SENTENCE_START.sub(lambda found: found[0].upper(), line))
 
 
 def marked_spans(text: str, marks: Iterable[tuple[int, int, int]]) -> str:
@@ -97,11 +114,13 @@ def _with_gaps(text: str, gaps: Sequence[tuple[int, int, int, str]], write: Call
 
 
 @lru_cache(maxsize=1 << 14)
-def _ruby(char: str, syllable: str | None) -> str:
-    base = escaped(char).replace(":", "&#58;")
-    return f"<ruby>{base}<rt>{escaped(syllable)}</rt></ruby>" if syllable else base
+def _ruby(text: str, reading: str | None) -> str:
+    base = escaped(text).replace(":", "&#58;")
+    return f"<ruby>{base}<rt>{escaped(reading)}</rt></ruby>" if reading else base
 
 
 _PUNCTUATION = dict(zip("，。、；：？！（）“”‘’《》—…％　", ",.,;:?!()“”‘’《》—…% ", strict=True))
+_SENTENCE_START = re.compile(r"(?:^|[.?!…]['\"”’»)]*\s*)[^\w\s]*\w")
+"""The first letter of a sentence, which GB/T 16159 wants capital."""
 _OPENING = "(“‘《「『【["
 _CLOSING = ",.;:?!)”’》」』】]…%"

@@ -4,13 +4,16 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from cards.chinese.dictionary import is_lesser
 from cards.chinese.levels import BEYOND, hsk_band, hsk_name
 from cards.chinese.readings import pinyin
 from cards.chinese.script import simplified
 from cards.deck.markup import element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
-from cards.deck.selection import SURE
-from cards.model import Note, Source, StudiedPair, Term
+from cards.deck.selection import is_sure
+from cards.matching import pairs as pairs_of_text
+from cards.model import Note, SentencePair, Source, StudiedPair, Term
 
 FIELDS = (
     "Sentence",
@@ -43,7 +46,8 @@ Traditional, Zhuyin, Context, Reserve1 ...  not yet used
 """
 
 PRODUCT = "zhcards"
-_UNSURE_PAIR = 0.6
+_SENSES = 3
+"""Senses that stand beside the translator's words: the others are not meant."""
 
 
 def notes(pairs: Sequence[StudiedPair], deck: str) -> tuple[Note, ...]:
@@ -84,30 +88,28 @@ def card_number(term: Term, sentence: str) -> int:
     return len(_bare(sentence[:first])) + 1
 
 
-def prompt(term: Term) -> str:
+def prompt(term: Term, pair: SentencePair) -> str:
     """What the gap asks for: the translator's words where they are sure, else the dictionary's, marked as such."""
-    if term.english is not None and term.score >= SURE:
-        return term.english
-    if term.senses:
-        return f"≈ {_short(term.senses[0])}"
-    return term.english or ""
+    if is_sure(term, pair):
+        return term.english or ""
+    return f"≈ {_short(term.senses[0])}" if term.senses else ""
 
 
 def doubts_of(studied: StudiedPair) -> list[tuple[str, str, str, float]]:
     """Kind, text, reason and score of what is not sure about a note."""
     found = []
-    if studied.pair.en and studied.pair.score < _UNSURE_PAIR:
+    if studied.pair.en and studied.pair.score < pairs_of_text.SURE:
         found.append(("pair", studied.pair.zh, "the two sentences may not belong together", studied.pair.score))
     for term in studied.chosen:
         if term.english is None and studied.pair.en:
             reason = "the translation seems to have no word for it; the dictionary's sense stands in"
             found.append(("link", term.text, reason, 0.0))
-        elif term.english is not None and term.score < SURE:
+        elif term.english is not None and not is_sure(term, studied.pair):
             found.append(
                 ("link", term.text, f"its English may be “{term.english}”; the dictionary's sense stands in", term.score)
             )
         if term.doubt:
-            found.append(("reading", term.text, term.doubt, 0.5))
+            found.append(("reading", term.text, term.doubt, term.sureness))
     return found
 
 
@@ -115,18 +117,18 @@ def _note(studied: StudiedPair, identity: str) -> Note:
     pair = studied.pair
     numbers = {term: card_number(term, pair.zh) for term in studied.chosen}
     gaps = sorted(
-        (start, start + len(term.text), number, prompt(term))
+        (place.start, place.end, number, prompt(place, pair))
         for term, number in numbers.items()
-        for start in _places(term, studied)
+        for place in _mentions(term, studied)
     )
-    marks = [(start, end, number) for term, number in numbers.items() if term.score >= SURE for start, end in term.spans]
+    marks = [(start, end, number) for term, number in numbers.items() if is_sure(term, pair) for start, end in term.spans]
     fields = {
         "Sentence": escaped(pair.zh),
         "Text": gapped(pair.zh, gaps),
         "Ruby": gapped_ruby(pair.zh, studied.words, gaps),
         "Pinyin": pinyin_line(studied.words),
         "SentenceTranslation": marked_spans(pair.en, marks),
-        "Terms": "".join(_row(term, numbers[term]) for term in studied.chosen),
+        "Terms": "".join(_row(term, numbers[term], pair) for term in studied.chosen),
         "Source": source_line(studied.source),
     }
     return Note(identity, tuple(fields.get(name, "") for name in FIELDS), _tags(studied), tuple(sorted(numbers.values())))
@@ -139,24 +141,27 @@ def source_line(source: Source) -> str:
     return escaped(" · ".join(filter(None, parts)))
 
 
-def _places(term: Term, studied: StudiedPair) -> list[int]:
-    """Where a term stands in its sentence, so that no second mention gives the gap away."""
-    others = [(other.start, other.end) for other in studied.chosen if other is not term]
-    sentence, found = studied.pair.zh, [term.start]
-    start = sentence.find(term.text)
-    while start >= 0:
-        end = start + len(term.text)
-        if all(end <= a or b <= start for a, b in others) and (end <= term.start or term.end <= start):
-            found.append(start)
-        start = sentence.find(term.text, end)
-    return sorted(found)
+def _mentions(term: Term, studied: StudiedPair) -> list[Term]:
+    """A term and its further mentions as a word of the sentence, so that none gives the gap away; each with its English."""
+    others = [other for other in studied.chosen if other is not term]
+    edges = {place for word in studied.words for place in (word.start, word.end)}
+    found = [term]
+    for match in re.finditer(re.escape(term.text), studied.pair.zh):
+        start, end = match.span()
+        apart = all(end <= other.start or other.end <= start for other in (*others, term))
+        if apart and start in edges and end in edges:
+            same = (other for other in studied.terms if (other.start, other.text) == (start, term.text))
+            found.append(next(same, replace(term, start=start)))
+    return found
 
 
-def _row(term: Term, number: int) -> str:
-    sure = term.english is not None and term.score >= SURE
+def _row(term: Term, number: int, pair: SentencePair) -> str:
+    """A key term on the back of its card; its tones are the dictionary's, where a learner will look it up."""
+    sure = is_sure(term, pair)
     band = hsk_band(simplified(term.text))
     level = f"HSK {hsk_name(band)}" if band != BEYOND else ""
-    senses = "".join(element("li", escaped(sense)) for sense in term.senses)
+    shown = [sense for n, sense in enumerate(term.senses) if not n or not is_lesser(sense)]
+    senses = "".join(element("li", escaped(sense)) for sense in shown[: _SENSES if sure else None])
     cells = (
         element("span", escaped(term.text), "hanzi", lang="zh-Hans"),
         element("span", escaped(pinyin(term.text, term.syllables)), "pinyin"),

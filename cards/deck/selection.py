@@ -9,13 +9,17 @@ from dataclasses import replace
 from cards.chinese.levels import BEYOND, hsk_band, rarity
 from cards.chinese.script import simplified
 from cards.documents.language import HAN
+from cards.matching import links
+from cards.matching import pairs as pairs_of_text
 from cards.matching.english import tokens
-from cards.model import Origin, SentencePair, Source, StudiedPair, Term
+from cards.model import SentencePair, Source, StudiedPair, Term
 
-SURE = 0.6
-"""The score from which a link is shown as the translator's word, in the gap and marked in the sentence."""
 _EASY = 0.2
 """Terms worth less than this become cards only where a sentence has nothing better."""
+_UNSURE_WORTH = 0.5
+"""The share of its worth that is left to a term whose English in the sentence is not sure."""
+_UNTRANSLATED_WORTH = 0.8
+"""The same where nobody translated the sentence."""
 _LONGEST_CLOZE = 500
 """Anki makes no card for a cloze number above this."""
 _GOOD_LENGTH = 30
@@ -40,7 +44,7 @@ def value(term: Term, uses: int, *, translated: bool = True) -> float:
     advanced = min(hsk_band(word), BEYOND) / BEYOND
     repeated = min(uses - 1, 4) / 4
     worth = 0.5 * rarity(word) + 0.35 * advanced + 0.15 * repeated
-    sure = 0.5 + 0.5 * term.score if term.origin is Origin.TRANSLATION else 0.3 if translated else 0.8
+    sure = 1.0 if term.english is not None and term.score >= links.SURE else _UNSURE_WORTH if translated else _UNTRANSLATED_WORTH
     empty = term.english is not None and all(token.is_function for token in tokens(term.english))
     return worth * sure * (0.5 if term.is_name else 1.0) * (0.3 if empty else 1.0)
 
@@ -137,11 +141,16 @@ def _fitness(term: Term, pair: SentencePair) -> float:
     return round(term.score * pair.score * shortness, 3)
 
 
+def is_sure(term: Term, pair: SentencePair) -> bool:
+    """Whether the translator's words for a term are sure enough to be asked for, and marked in the English."""
+    return term.english is not None and term.score >= links.SURE and pair.score >= pairs_of_text.SURE
+
+
 def _fits(term: Term, chosen: Iterable[Term]) -> bool:
     """Whether a term can be a gap beside those chosen: none gives the other away, and there is something to ask for."""
     apart = all(
         (term.end <= other.start or other.end <= term.start) and term.text not in other.text and other.text not in term.text
         for other in chosen
     )
-    promptable = term.wanted or bool(term.senses) or term.score >= SURE
+    promptable = term.wanted or bool(term.senses) or term.score >= links.SURE
     return apart and promptable and HAN.search(term.text) is not None and term.start < _LONGEST_CLOZE

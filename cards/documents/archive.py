@@ -27,8 +27,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cards.documents.language import is_chinese
+from cards.documents.language import HAN, is_chinese
 from cards.documents.paragraphs import Line, paragraphs
+from cards.errors import InputError
 from cards.model import Document, GlossaryEntry, LeftOut, Paragraph, Source
 
 _FIELDS = {
@@ -54,13 +55,22 @@ _COLUMN = re.compile(r"^\s*专栏\s*[:：]\s*(.*?)\s*$")
 
 def is_archive(text: str) -> bool:
     """Whether *text* is laid out as an article of the archive."""
-    lines = [line for line in text.split("\n") if line.strip()][:1]
-    return bool(lines and _field(lines[0])) or any(map(_ORIGINAL.match, text.split("\n")))
+    lines = [line for line in text.split("\n") if line.strip()][:4]
+    heading = bool(lines and _TITLE.match(lines[0])) and any(_DATE.match(line) or _PAGE.match(line) for line in lines[1:])
+    return heading or bool(lines and _field(lines[0])) or any(map(_ORIGINAL.match, text.split("\n")))
 
 
 def read_archive(text: str, file: str, *, keep_lines: bool = False) -> Document:
-    """The article in *text*; with *keep_lines* no line is ever joined to the one before."""
+    """The article in *text*; with *keep_lines* no line is ever joined to the one before.
+
+    Raises:
+        InputError: It holds no Chinese at all, as an article that was cut off before its original.
+    """
     halves = _halves([Line(line, number) for number, line in enumerate(text.split("\n"), 1)], file)
+    if not HAN.search(text):
+        message = "the article ends without its Chinese original"
+        hint = "Fetch or copy the whole article again: after the English a line “Original:” and the Chinese text should follow."
+        raise InputError(message, file=file, line=len(text.rstrip().split("\n")), hint=hint)
     original = next((half for half in halves if is_chinese(_text(half.body))), halves[-1] if len(halves) > 1 else _Half())
     translation = next((half for half in halves if half is not original), _Half())
     sides: list[tuple[Paragraph, ...]] = []

@@ -8,13 +8,17 @@ from typing import Any
 
 from cards.model import Paragraph, Sentence
 
-_OPENERS = "“‘「『（(《〈【["
 _CLOSERS = "”’」』）)》〉】]"
+_PAIRS = dict(zip("‘「『（(《〈【[", _CLOSERS[1:], strict=True))
 _QUOTES = '“‘「『"'
-_END = re.compile(r"(?:[。！？!?]|…+|\.{3,}|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff]))+")
-_CLOSING = re.compile(rf"[{re.escape(_CLOSERS)}]*")
-_RUNS_ON = re.compile(r"[，、；：,;:。！？]|[的了地得等之]")
-_SAYING = re.compile(r"[^。！？!?“「，,：:；;]{0,12}?(?:[说道问喊叫答嚷讲想念叹笑骂写称]|告诉|表示)")
+_DOUBLE = '“”"'
+"""Double quotation marks are one kind, whichever way they turn: writers and their tools mix them up."""
+_STOPS = "。！？!?…，,."
+_END = re.compile(r"(?:[。！？!?]|…+|\.{3,}|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff]))+|[，,](?=[”\"][“\"])")
+_RUNS_ON = re.compile(r"[，、；：,;:。！？]|[的了地得等]|之(?!所以)")
+_SAYING = re.compile(
+    r"[^。！？!?“「，,：:；;]{0,12}?(?:[说叫喊问笑叹]着|[说道问喊叫答嚷讲想念叹笑骂写称](?=[。！？!?…，,：:；;])|(?:告诉|表示)[^。！？!?，,：:；;]{0,6}[。！？!?])"
+)
 _LONG_QUOTE = 20
 _LONG_ENGLISH_QUOTE = 60
 """A quotation longer than this many characters is parted into its own sentences: nobody learns from a card that
@@ -58,11 +62,14 @@ def split_chinese(paragraph: str) -> list[str]:
     15.79％ and enumerations.  The pieces join back into the paragraph.
     """
     cuts, start = [0], 0
-    spans = _enclosed(paragraph, _LONG_QUOTE)
+    enclosed = _enclosed(paragraph)
+    whole = [span for span in enclosed if span[1] - span[0] <= _LONG_QUOTE]
+    closing = {end - 1 for _, end in enclosed} | {place for place, char in enumerate(paragraph) if char in _CLOSERS}
     for end in _END.finditer(paragraph):
-        closed = _CLOSING.match(paragraph, end.end())
-        cut = closed.end() if closed else end.end()
-        if cut <= start or any(begin < end.start() and cut < stop for begin, stop in spans):
+        cut = end.end()
+        while cut in closing:
+            cut += 1
+        if cut <= start or any(begin < end.start() and cut < stop for begin, stop in whole):
             continue
         if _ends_sentence(paragraph, start, end, cut):
             cut += len(paragraph[cut:]) - len(paragraph[cut:].lstrip())
@@ -77,7 +84,7 @@ def split_english(paragraph: str) -> list[str]:
     pysbd finds the ends; what it cuts after an abbreviation (`No.` 1), before a small letter or before closing quotes
     is put together again.  A quotation stays whole unless it is long.
     """
-    quotes = [span for span in _enclosed(paragraph, _LONG_ENGLISH_QUOTE) if paragraph[span[0]] in _QUOTES]
+    quotes = [(a, b) for a, b in _enclosed(paragraph) if paragraph[a] in _QUOTES and b - a <= _LONG_ENGLISH_QUOTE]
     bare = re.sub(r"[“”\"]", " ", paragraph)
     cuts, at = [0], 0
     for sentence in filter(None, map(str.strip, _segmenter().processor(bare).process())):
@@ -91,22 +98,41 @@ def split_english(paragraph: str) -> list[str]:
     return [paragraph[a:b] for a, b in pairwise(dict.fromkeys([*cuts, len(paragraph)]))]
 
 
-def _enclosed(paragraph: str, longest: int) -> list[tuple[int, int]]:
-    """[start, end) of the quotations and brackets of at most *longest* characters, the marks included."""
+def _enclosed(paragraph: str) -> list[tuple[int, int]]:
+    """[start, end) of the quotations and brackets, the marks included."""
     found: list[tuple[int, int]] = []
     open_marks: list[tuple[str, int]] = []
     for place, char in enumerate(paragraph):
-        opened = any(mark == "”" for mark, _ in open_marks)
-        sign = ("”" if opened else "“") if char == '"' else char
-        if sign in _OPENERS:
-            open_marks.append((_CLOSERS[_OPENERS.index(sign)], place))
+        quoted = any(mark == '"' for mark, _ in open_marks)
+        closer = _PAIRS.get(char)
+        sign = char
+        if char in _DOUBLE:
+            sign, closer = '"', None if _closes(paragraph, place, quoted=quoted) else '"'
+        if closer:
+            open_marks.append((closer, place))
         elif any(mark == sign for mark, _ in open_marks):
             while open_marks:
                 mark, begin = open_marks.pop()
                 if mark == sign:
                     found.append((begin, place + 1))
                     break
-    return [(begin, end) for begin, end in found if end - begin <= longest]
+    return found
+
+
+def _closes(paragraph: str, place: int, *, quoted: bool) -> bool:
+    """Whether the double quotation mark at *place* ends a quotation; *quoted* says whether one is open.
+
+    A straight mark between a space and a letter tells by its side; a curved one is believed, but for an opening mark
+    right after a stop inside a quotation, which was meant to close it unless the next one closes.
+    """
+    before, after = paragraph[place - 1 : place], paragraph[place + 1 : place + 2]
+    if paragraph[place] == "“":
+        turned = next((char for char in paragraph[place + 1 :] if char in _DOUBLE), "“")
+        return quoted and bool(before) and before in _STOPS and turned != "”"
+    if paragraph[place] == "”":
+        return True
+    spaced = not before or before.isspace(), not after or after.isspace()
+    return quoted if spaced[0] == spaced[1] else spaced[1]
 
 
 def _ends_sentence(paragraph: str, start: int, end: re.Match[str], cut: int) -> bool:

@@ -18,6 +18,34 @@ FUNCTION_WORDS = frozenset([
 ])  # fmt: skip
 """Words that say how others belong together: the closed classes of English grammar and a few degree adverbs."""
 
+PARTICLES = frozenset(
+    [
+        "up",
+        "out",
+        "off",
+        "away",
+        "down",
+        "back",
+        "over",
+        "through",
+        "ahead",
+        "on",
+        "in",
+        "along",
+        "around",
+        "by",
+        "about",
+        "together",
+        "apart",
+        "aside",
+        "forward",
+        "behind",
+    ]
+)
+"""Adverbs that make one word with a verb before them: carry out, go on."""
+_NEGATIVE = re.compile(r"(?:not|no|never|nothing|none|nobody|neither|nor|without|cannot|.+n['’]t)$", re.IGNORECASE)
+_DENYING = re.compile(r"(?:un|non|(?:in|im|ir|il|dis)(?=\w+(?:ble|ent|ant|al|ate|ed|ous|ive|ect|ar)$))(?=.{4})", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -78,3 +106,11 @@ def likeness(one: str, other: str) -> float:
     if same < 4 or same < 0.6 * shorter or shorter - same > 2:
         return 0.0
     return 0.5 + 0.3 * same / longer
+
+
+def is_negative(token: Token) -> bool:
+    """Whether a token denies: not, didn't, never, or a prefix before a word that exists: unwilling, impossible."""
+    if _NEGATIVE.match(token.text):
+        return True
+    prefix = _DENYING.match(token.text)
+    return prefix is not None and is_english(token.text[prefix.end() :])

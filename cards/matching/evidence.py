@@ -1,8 +1,7 @@
 """What speaks for each word of a Chinese sentence being each word of its translation."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,11 +13,12 @@ from cards.chinese import dictionary
 from cards.chinese.pinyin import toneless
 from cards.chinese.script import simplified
 from cards.chinese.syllables import possible_syllables
-from cards.chinese.words import Span, word_class
+from cards.chinese.words import Span
 from cards.documents.language import HAN
+from cards.matching.echoes import Translation, is_name_only, translation
 from cards.matching.encoder import DIMENSIONS, Vectors, encode
-from cards.matching.english import FUNCTION_WORDS, Token, is_english, likeness, tokens
-from cards.matching.glosses import Gloss, glosses
+from cards.matching.english import is_english, tokens
+from cards.matching.glosses import Gloss
 from cards.matching.names import NameMatch, romanised_names, sounds_like
 from cards.matching.numbers import chinese_numbers, english_numbers
 
@@ -32,7 +32,7 @@ part      as gloss, for the dictionary words inside the word
 vector    cosine of the vectors of the word and of the lemma
 sound     likeness in sound, for words that may be foreign names
 number    1 where both say the same number, -1 where the token is a number that the word is not
-name      1 where the token is the word's pinyin
+name      1 where the token is the word's pinyin, less where it is that of a part of the word or of more than it
 function  1 for tokens of English grammar
 """
 
@@ -77,7 +77,7 @@ def _features(bitext: Bitext, texts: Sequence[str]) -> Features:
     """All evidence but the vectors'."""
     english_tokens = tokens(bitext.english)
     table = np.zeros((len(texts), len(english_tokens), len(FEATURES)))
-    sentence = _sentence(bitext.english)
+    sentence = translation(bitext.english)
     names = romanised_names(bitext.chinese, bitext.english)
     for row, word, span in zip(table, texts, bitext.spans, strict=True):
         _add_glosses(row, word, sentence, bitext.extra)
@@ -92,109 +92,7 @@ def _take(vectors: Iterator[Vectors], number: int) -> Vectors:
     return np.array(list(islice(vectors, number)), dtype=np.float32).reshape(number, DIMENSIONS)
 
 
-def echo(word: str, english: str) -> float:
-    """How well the translation echoes a simplified word: the best share of one of its glosses found there, 0 to 1.
-
-    Glosses of grammar alone, `of` or `this`, are no echo: every sentence has them.
-    """
-    heard = _sentence(english).heard(word)
-    return max((gloss.weight * share for gloss, share in heard if gloss.content[0] not in FUNCTION_WORDS), default=0.0)
-
-
-def echoed(words: Iterable[str], english: str) -> set[int]:
-    """The places of the tokens of the translation that a gloss of one of the simplified words explains."""
-    sentence = _sentence(english)
-    return {place for word in words for place in sentence.places(word)}
-
-
-def stand_together(parts: Sequence[str], english: str) -> bool:
-    """Whether the translation has a gloss of each of the simplified words *parts*, side by side but for small words."""
-    sentence = _sentence(english)
-    places = [sentence.places(part) for part in parts]
-    for anchor in places[0]:
-        chosen = {anchor}
-        for options in places[1:]:
-            near = [place for place in options if place not in chosen and min(abs(place - other) for other in chosen) <= 3]
-            chosen.update(sorted(near, key=lambda place: min(abs(place - other) for other in chosen))[:1])
-        first, last = min(chosen), max(chosen)
-        between = english[sentence.tokens[first].end : sentence.tokens[last].start]
-        small = all(sentence.function[place] for place in range(first, last + 1) if place not in chosen)
-        if len(chosen) == len(parts) and small and not re.search(r"[,;:.()]", between):
-            return True
-    return False
-
-
-def is_name_only(word: str) -> bool:
-    """Whether a simplified word is nothing but a proper noun to the dictionaries."""
-    entries = dictionary.entries(word)
-    if entries:
-        return all(entry.is_name for entry in entries)
-    return word_class(word)[:2] in ("nr", "ns", "nt")
-
-
-class _Sentence:
-    """The tokens of a sentence, indexed so that glosses are found in it quickly."""
-
-    def __init__(self, english_tokens: tuple[Token, ...]) -> None:
-        self.tokens = english_tokens
-        self.lemmas = [token.lemma for token in english_tokens]
-        self.function = np.array([token.is_function for token in english_tokens], dtype=float)
-        self._places: dict[str, list[int]] = {}
-        self._stems: dict[str, set[str]] = {}
-        self._heard: dict[str, tuple[tuple[Gloss, float], ...]] = {}
-        self._found: dict[str, list[tuple[int, float]]] = {}
-        for place, lemma in enumerate(self.lemmas):
-            self._places.setdefault(lemma, []).append(place)
-            self._stems.setdefault(lemma[:4], set()).add(lemma)
-
-    def find(self, lemma: str) -> list[tuple[int, float]]:
-        """The places of *lemma* and of forms of its stem, with their likeness."""
-        if lemma not in self._found:
-            self._found[lemma] = [
-                (place, like)
-                for other in self._stems.get(lemma[:4], ())
-                if (like := likeness(lemma, other))
-                for place in self._places[other]
-            ]
-        return self._found[lemma]
-
-    def heard(self, word: str) -> tuple[tuple[Gloss, float], ...]:
-        """The glosses of a simplified word of which something stands in the sentence, with how much."""
-        if word not in self._heard:
-            near = glosses(word) if not _stems(word).isdisjoint(self._stems) else ()
-            self._heard[word] = tuple((gloss, share) for gloss in near if (share := self.share(gloss)))
-        return self._heard[word]
-
-    def share(self, gloss: Gloss) -> float:
-        """How much of a gloss's content stands in the sentence."""
-        best = (max((like for _, like in self.find(lemma)), default=0.0) for lemma in gloss.content)
-        return sum(best) / len(gloss.content)
-
-    def places(self, word: str) -> list[int]:
-        """The places of the tokens of glosses of *word* that stand whole in the sentence."""
-        whole = (gloss for gloss, share in self.heard(word) if share > 0.5)
-        return sorted({place for gloss in whole for lemma in gloss.content for place, _ in self.find(lemma)})
-
-    def verbatim(self, gloss: Gloss) -> list[int]:
-        """The places of the tokens that are the gloss word for word; none if it does not stand there."""
-        length = len(gloss.lemmas)
-        for start in self._places.get(gloss.lemmas[0], ()):
-            if tuple(self.lemmas[start : start + length]) == gloss.lemmas:
-                return list(range(start, start + length))
-        return []
-
-
-@lru_cache(maxsize=1 << 16)
-def _stems(word: str) -> frozenset[str]:
-    return frozenset(lemma[:4] for gloss in glosses(word) for lemma in gloss.content)
-
-
-@lru_cache(maxsize=1 << 10)
-def _sentence(english: str) -> _Sentence:
-    return _Sentence(tokens(english))
-
-
-def _add_glosses(row: Features, word: str, sentence: _Sentence, extra: Mapping[str, tuple[Gloss, ...]]) -> None:
+def _add_glosses(row: Features, word: str, sentence: Translation, extra: Mapping[str, tuple[Gloss, ...]]) -> None:
     gloss_, phrase, verbatim, part = (FEATURES.index(name) for name in ("gloss", "phrase", "verbatim", "part"))
     own = ((gloss, sentence.share(gloss)) for gloss in extra.get(word, ()))
     for gloss, share in (*own, *sentence.heard(word)):
@@ -213,7 +111,7 @@ def _add_glosses(row: Features, word: str, sentence: _Sentence, extra: Mapping[s
                     row[place, part] = max(row[place, part], worth)
 
 
-def _add_sound(row: Features, word: str, sentence: _Sentence) -> None:
+def _add_sound(row: Features, word: str, sentence: Translation) -> None:
     if len(word) < 2 or not HAN.match(word) or (dictionary.is_word(word) and not is_name_only(word)):
         return
     syllables = "".join(toneless(possible_syllables(char)[0]) for char in word if HAN.match(char))
@@ -235,8 +133,9 @@ def _add_number(row: Features, word: str, english: str) -> None:
 def _add_names(row: Features, span: Span, names: tuple[NameMatch, ...]) -> None:
     for name in names:
         if name.start < span[1] and span[0] < name.end:
+            whole = span == (name.start, name.end)
             inside = span[0] <= name.start and name.end <= span[1]
-            row[slice(*name.tokens), FEATURES.index("name")] = 1 if inside else 0.5
+            row[slice(*name.tokens), FEATURES.index("name")] = 1 if whole else 0.75 if inside else 0.5
 
 
 _HAN_OR_FIGURE = re.compile(r"[\d０-９]|" + HAN.pattern)

@@ -1,6 +1,7 @@
 """The dictionary's senses as sequences of English lemmas, ready to be looked for in a translation."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from cards.matching.english import FUNCTION_WORDS, tokens
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^]]*\]|[\u3400-\U0003ffff|]+")
 _BETWEEN = re.compile(r"[;,/]| or | and/or ")
 _LEADING = re.compile(r"^\s*(?:to be|to|a|an|the|sth|sb|of|be)\s+(?=\w)")
+_PEOPLE = re.compile(r"(\w+) (?:\(person\)|person|people)(?!\w)")
 _PLACEHOLDERS = frozenset(("sb", "sth", "one", "etc", "eg", "ie", "esp", "lit", "fig", "abbr"))
 _LONGEST = 7
 _LESSER_WEIGHT = 0.6
@@ -45,8 +47,17 @@ def _glosses(word: str, *, follow: bool) -> list[Gloss]:
                 continue
             if pointed and pointed != word and follow:
                 found.extend(replace(gloss, entry=entry, sense=sense) for gloss in _glosses(pointed, follow=False))
+            if entry.is_name and follow:
+                found.extend(_demonyms(entry, sense))
             found.extend(_parsed(entry, sense, _LESSER_WEIGHT if pointed or dictionary.is_lesser(sense) else 1.0))
     return found
+
+
+def _demonyms(entry: Entry, sense: str) -> Iterator[Gloss]:
+    """How English says that something is of a place, if the dictionary tells it of its people: 法国 is `French` too."""
+    for people in dictionary.entries(f"{entry.simplified}人"):
+        for found in filter(None, map(_PEOPLE.match, people.senses)):
+            yield from (replace(gloss, sense=sense) for gloss in _parsed(entry, found[1], _LESSER_WEIGHT))
 
 
 def parsed_gloss(word: str, english: str) -> tuple[Gloss, ...]:

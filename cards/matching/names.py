@@ -1,6 +1,7 @@
 """Names: the pinyin in the English proves a Chinese name, where it begins and ends, and how it is read."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from cards.chinese.pinyin import toneless
 from cards.chinese.script import simplified
 from cards.chinese.syllables import possible_syllables
-from cards.chinese.words import Span
+from cards.chinese.words import Span, frequency
 from cards.documents.language import HAN
 from cards.matching.english import FUNCTION_WORDS, Token, is_english, tokens
 
@@ -20,6 +21,16 @@ _MOST_WORDS = 4
 _SHORTEST_FOREIGN_NAME = 4
 _LONGEST_FOREIGN_NAME = 8
 _SAME_SOUND = 0.7
+_SAME_SOUND_AS_ENGLISH = 0.8
+"""The same for a name that is an English word too, Macron."""
+_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:])[^\w.!?:]*$")
+_COVERED = 0.08
+"""What each character that is rare by itself is worth to a name among names that overlap: 埃尔多安 rather than 尔多安 for
+Erdogan, but not 很."""
+_RARE = -9.0
+_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:])[^\w.!?:]*$")
+_COVERED = 0.08
+"""What each further character is worth to a name among names that overlap: 埃尔多安 rather than 尔多安 for Erdogan."""
 _SHORTEST_RATIO = 0.5
 
 
@@ -61,25 +72,19 @@ def sounded_names(chinese: str, runs: Iterable[Span], english: str) -> tuple[Nam
         runs: The stretches of it that no dictionary explains, where such names may stand.
         english: The English text.
     """
-    foreign = [
-        (place, word.text)
-        for place, word in enumerate(tokens(english))
-        if word.is_capitalised and len(word.text) >= _SHORTEST_FOREIGN_NAME and not is_english(word.text)
-    ]
+    foreign = _foreign_names(english)
     found = []
     for start, end in runs if foreign else ():
         sounds = [toneless(possible_syllables(char)[0]) for char in chinese[start:end] if HAN.match(char)]
         if len(sounds) != end - start:
             continue
-        for place, word in foreign:
-            for first in range(len(sounds) - 1):
-                if not _may_begin(sounds[first][0], word[0].lower()):
-                    continue
-                for last in range(first + 2, min(len(sounds), first + _LONGEST_FOREIGN_NAME) + 1):
-                    likeness = sounds_like("".join(sounds[first:last]), word)
-                    if likeness >= _SAME_SOUND:
-                        readings = (sounds[first].capitalize(), *sounds[first + 1 : last])
-                        found.append((likeness, NameMatch(start + first, start + last, readings, (place, place + 1))))
+        rare = list(accumulate((_COVERED * (frequency(char) < _RARE) for char in chinese[start:end]), initial=0.0))
+        for place, word, needed in foreign:
+            for first, last, likeness in _sounding(sounds, word):
+                if likeness >= needed:
+                    readings = (sounds[first].capitalize(), *sounds[first + 1 : last])
+                    name = NameMatch(start + first, start + last, readings, (place, place + 1))
+                    found.append((likeness + rare[last] - rare[first], name))
     found.sort(key=lambda scored: (-scored[0], scored[1]))
     return _apart(name for _, name in found)
 
@@ -110,6 +115,25 @@ def _sound_likeness(one: str, other: str) -> float:
             row.append(min(costs[place] + _changed(mine, letter), costs[place + 1] + _skipped(mine), row[-1] + _skipped(letter)))
         costs = row
     return max(0.0, 1 - costs[-1] / (0.5 * (len(one) + len(other))))
+
+
+def _foreign_names(english: str) -> list[tuple[int, str, float]]:
+    """The words that may be foreign names: their places among the tokens, and how alike a Chinese name must sound."""
+    return [
+        (place, word.text, _SAME_SOUND_AS_ENGLISH if is_english(word.text) else _SAME_SOUND)
+        for place, word in enumerate(tokens(english))
+        if word.is_capitalised
+        and len(word.text) >= _SHORTEST_FOREIGN_NAME
+        and not (is_english(word.text) and _BEGINS_SENTENCE.search(english, 0, word.start))
+    ]
+
+
+def _sounding(sounds: list[str], word: str) -> Iterator[tuple[int, int, float]]:
+    """The runs of syllables that may stand for a foreign name, [first, last), with how alike they sound."""
+    for first in range(len(sounds) - 1):
+        if _may_begin(sounds[first][0], word[0].lower()):
+            for last in range(first + 2, min(len(sounds), first + _LONGEST_FOREIGN_NAME) + 1):
+                yield first, last, sounds_like("".join(sounds[first:last]), word)
 
 
 def _apart(names: Iterable[NameMatch]) -> tuple[NameMatch, ...]:

@@ -66,7 +66,7 @@ def ordered_senses(uses: Sequence[Use]) -> list[tuple[str, ...]]:
 
 def _ordered(use: Use, senses: Sequence[tuple[Entry, str]], scores: Sequence[float]) -> tuple[str, ...]:
     if not senses:
-        return tuple(_explained_parts(use.word, use.syllables)) if len(use.word) > 2 else ()
+        return tuple(_explained_parts(use)) if len(use.word) > 2 else ()
     meant = use.meant or next((entry for entry, _ in senses if _is_read(entry, use.syllables)), None)
     order = sorted(
         range(len(senses)),
@@ -132,16 +132,19 @@ def _senses(entry: Entry) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _explained_parts(word: str, syllables: Sequence[str | None]) -> Iterator[str]:
-    """What the words inside a word mean, each in one line."""
+def _explained_parts(use: Use) -> Iterator[str]:
+    """What the words inside a word mean, each in one line: the sense that shares words with the translator's, else the first."""
     at = 0
-    for part in dictionary.parts(word):
-        reading = syllables[at : at + len(part)]
+    for part in dictionary.parts(use.word):
+        reading = use.syllables[at : at + len(part)]
         telling = sorted(
             (entry for entry in dictionary.entries(part) if _senses(entry)), key=lambda entry: not _is_read(entry, reading)
         )
         if telling:
-            yield f"{part} {joined(map(marked, telling[0].syllables))}: {dictionary.readable(_senses(telling[0])[0])}"
+            options = [(entry, sense) for entry in telling for sense in _senses(entry)]
+            shared = _shared_words(Use(part, use.english), options)
+            entry, sense = options[shared.index(max(shared))]
+            yield f"{part} {joined(map(marked, entry.syllables))}: {dictionary.readable(sense)}"
         at += len(part)
 
 

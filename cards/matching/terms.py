@@ -170,6 +170,7 @@ def _term(linked: _Linked, place: int, senses: tuple[str, ...]) -> Term:
         is_name=is_name,
         wanted=span in linked.cut.wanted,
         doubt="; ".join(word.doubt for word in inside if word.doubt),
+        sureness=min((word.sureness for word in inside), default=1.0),
     )
 
 

@@ -91,6 +91,22 @@ def test_words_have_a_syllable_a_character(run, tmp_path):
     assert found[1]["words"] == []
 
 
+def test_a_word_that_is_a_figure_tells_how_it_is_said_and_no_other_does(run, tmp_path):
+    (tmp_path / "a").write_text("第2次增长15.79％，3万人用3D打印。\n")
+    (row,) = rows(run("words", "a", "--format", "jsonl"))
+    spoken = {word["text"]: word["spoken"] for word in row["words"] if "spoken" in word}
+    assert spoken == {"2": "èr", "15.79％": "bǎi fēn zhī shíwǔ diǎn qī jiǔ", "3": "sān"}
+    assert all(len(word["pinyin"]) == len(word["text"]) for word in row["words"])
+    assert "dì-èr cì zēngzhǎng bǎi fēn zhī shíwǔ" in run("words", "a").stdout
+
+
+def test_sandhi_changes_tones_only_when_asked(run, tmp_path):
+    (tmp_path / "a").write_text("这不是一个。\n")
+    plain, spoken = (rows(run("words", "a", "--format", "jsonl", *option)) for option in ((), ("--sandhi",)))
+    said = [[syllable for word in found[0]["words"] for syllable in word["pinyin"]] for found in (plain, spoken)]
+    assert said == [["zhè", "bù", "shì", "yī", "ge", None], ["zhè", "bú", "shì", "yí", "ge", None]]
+
+
 def test_terms_rows_have_the_promised_keys(run, seed):
     found = rows(run("terms", seed, "--all", "--format", "jsonl", "-q"))
     keys = {"pair", "zh", "zh_start", "pinyin", "en", "en_spans", "origin", "senses", "score", "selected"}

@@ -57,6 +57,32 @@ def test_the_reading_line_is_written_as_pinyin_is():
     assert html.unescape(pinyin_line(words)) == "“Chóngqìng”, hǎo."
 
 
+FIGURE = [Word("增长", 0, ("zēng", "zhǎng")), Word("12:30", 2, (None,) * 5, spoken="shí'èr diǎn sānshí fēn")]
+
+
+def test_a_figure_has_one_reading_above_the_whole_of_it():
+    ruby = "<ruby>12&#58;30<rt>shí&#x27;èr diǎn sānshí fēn</rt></ruby>"
+    assert gapped_ruby("增长12:30", FIGURE, [(0, 2, 1, "")]).endswith("}}" + ruby)
+    assert gapped_ruby("增长12:30", FIGURE, [(2, 7, 3, "half past")]).endswith("{{c3::" + ruby + "::half past}}")
+
+
+@given(st.integers(0, 7), st.integers(0, 7))
+def test_a_gap_through_a_figure_shows_it_without_a_reading(start, end):
+    field = gapped_ruby("增长12:30", FIGURE, [(start, end, 1, "")] if start < end else [])
+    whole = start >= end or not (2 < start < 7 or 2 < end < 7)
+    shown = re.sub(r"<rt>.*?</rt>|\{\{c1::|\}\}", "", field)
+    assert plain(shown) == "增长12:30"
+    assert ("sānshí" in field) == whole
+
+
+def test_the_reading_line_reads_figures():
+    words = [
+        Word("第", 0, ("dì",)), Word("2", 1, (None,), spoken="èr"), Word("，", 2, (None,)), Word("3", 3, (None,), spoken="sān"),
+        Word("万", 4, ("wàn",)), Word("8％", 5, (None,) * 2, spoken="bǎi fēn zhī bā"), Word("5G", 7, (None,) * 2),
+    ]  # fmt: skip
+    assert pinyin_line(words) == "Dì-èr, sānwàn bǎi fēn zhī bā 5G"
+
+
 def test_spans_of_the_english_are_marked_even_where_they_overlap():
     assert (
         marked_spans("steel plant", [(0, 5, 1), (0, 11, 4)]) == '<span class="k1 k4">steel</span><span class="k4"> plant</span>'
@@ -73,3 +99,14 @@ def test_elements_are_quoted_and_empty_ones_are_none():
     assert element("span", "x", "here", lang='zh"') == '<span class="here" lang="zh&quot;">x</span>'
     assert element("span", "") == ""
     assert cloze(3, "好") == "{{c3::好}}"
+
+
+def test_the_reading_line_begins_each_sentence_with_a_capital():
+    words = [
+        Word("他", 0, ("tā",)),
+        Word("来", 1, ("lái",)),
+        Word("。", 2, (None,)),
+        Word("“", 3, (None,)),
+        Word("啊", 4, ("à",)),
+    ]
+    assert pinyin_line(words) == "Tā lái. “À"

@@ -84,11 +84,39 @@ def test_a_row_and_the_marks_belong_to_their_card(studied):
     assert found["Sentence"] == ZH
 
 
-def test_the_prompt_is_the_translator_s_or_marked_as_the_dictionary_s():
-    assert prompt(term("纪录", "record")) == "record"
-    assert prompt(term("纪录", "record", score=0.2)) == "≈ a sense"
-    assert prompt(term("纪录", None, senses=("to record (sound); to tape",))) == "≈ to record"
-    assert prompt(term("纪录", "record", score=0.2, senses=())) == "record"
+def test_the_prompt_is_the_translator_s_or_marked_as_the_dictionary_s(studied):
+    pair = studied.pair
+    assert prompt(term("纪录", "record"), pair) == "record"
+    assert prompt(term("纪录", None, senses=("to record (sound); to tape",)), pair) == "≈ to record"
+
+
+def test_what_is_doubtful_is_never_asked_for(studied):
+    assert prompt(term("纪录", "record", score=0.2), studied.pair) == "≈ a sense"
+    assert prompt(term("纪录", "record", score=0.2, senses=()), studied.pair) == ""
+    assert prompt(term("纪录", "record"), replace(studied.pair, score=0.3)) == "≈ a sense"
+
+
+def test_a_second_mention_is_hidden_too_and_asks_for_its_own_english(pair, word):
+    sentence = pair("领导干部组织和领导工人。", "Leading cadres organize and lead the workers.")
+    lead, leading = (
+        Term(0, "领导", start, ("lǐng", "dǎo"), english, (span,), 0.95, ("to lead",))
+        for start, english, span in ((7, "lead", (28, 32)), (0, "Leading", (0, 7)))
+    )
+    words = tuple(
+        word(text, start) for text, start in (("领导", 0), ("干部", 2), ("组织", 4), ("和", 6), ("领导", 7), ("工人", 9))
+    )
+    (note,) = notes([StudiedPair(Source("f"), sentence, words, (leading, lead), (lead,))], "deck")
+    assert note.fields[FIELDS.index("Text")] == "{{c8::领导::Leading}}干部组织和{{c8::领导::lead}}工人。".replace("c8", "c1")
+
+
+def test_characters_inside_another_word_are_no_mention(pair, word):
+    sentence = pair("唱片放进电唱机，唱一下。", "Put the record on the player and sing.")
+    sing = Term(0, "唱", 8, ("chàng",), "sing", ((33, 37),), 0.95, ("to sing",))
+    words = tuple(
+        word(text, start) for text, start in (("唱片", 0), ("放进", 2), ("电唱机", 4), ("，", 7), ("唱", 8), ("一下", 9))
+    )
+    (note,) = notes([StudiedPair(Source("f"), sentence, words, (sing,), (sing,))], "deck")
+    assert note.fields[FIELDS.index("Text")].count("{{c") == 1
 
 
 def test_doubts_become_tags_and_say_why(studied):
@@ -100,6 +128,11 @@ def test_doubts_become_tags_and_say_why(studied):
     (note,) = notes([doubtful], "deck")
     assert {"check::pair", "check::link", "check::reading"} <= set(note.tags)
     assert {kind for kind, *_ in doubts_of(doubtful)} == {"pair", "link", "reading"}
+
+
+def test_a_doubtful_reading_comes_with_its_probability(studied):
+    doubtful = replace(studied, chosen=(term("重庆", "Chongqing", doubt="may be read zhòngqìng", sureness=0.4),))
+    assert ("reading", "重庆", "may be read zhòngqìng", 0.4) in doubts_of(doubtful)
     assert not any(tag.startswith("check") for tag in notes([studied], "deck")[0].tags)
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from cards.documents import read
 from cards.documents.archive import is_archive, read_archive
+from cards.errors import InputError
 
 ARTICLE = """Title: New Records
 Author: Ding Fan
@@ -108,9 +110,17 @@ def test_any_field_may_be_missing(part):
     assert texts(document.english) == ["Workers set new records.", "They were praised."]
 
 
-def test_an_article_without_its_original_has_no_chinese():
-    document = read_archive(ARTICLE.split("<hr />", maxsplit=1)[0], "a.txt")
-    assert (document.chinese, len(document.english)) == ((), 2)
+def test_an_article_that_ends_before_its_original_is_refused_with_its_last_line():
+    cut_off = ARTICLE.split("<hr />", maxsplit=1)[0].rstrip()
+    with pytest.raises(InputError, match=f"a.txt:{cut_off.count(chr(10)) + 1}: the article ends without its Chinese original"):
+        read_archive(cut_off, "a.txt")
+
+
+def test_the_chinese_half_alone_keeps_its_title():
+    document = read("a.txt", read_bytes=lambda _: ARTICLE.split("Original:")[1].strip().encode())
+    assert is_archive(ARTICLE.split("Original:")[1])
+    assert not document.source.title.startswith("#")
+    assert document.english == ()
 
 
 def test_a_line_broken_inside_a_sentence_is_whole_again_unless_lines_are_kept():

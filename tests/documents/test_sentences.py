@@ -97,3 +97,29 @@ def test_english_sentences_are_parted(parts):
 def test_kept_lines_are_numbered_by_their_line(make_paragraph):
     found = whole_lines([make_paragraph("好。好。", 1), make_paragraph("走。", 4)])
     assert [(one.text, one.index) for one in found] == [("好。好。", 0), ("走。", 3)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("我觉得这太棒了。”", "之所以这样，是因为人们误解了它。"),
+        ("“这两样都没有了。”", "他曾表示，消失情有可原。"),
+        ("现在真的非常有趣。”", "说到她的父亲，他曾是摄影师。"),
+        ("她对我说：“我们生气的时候就会哭，”", "“我认为这很正常。”"),
+        ("他写道：“我的名字从今天起正式改成另外一个更短一些的名字了。“", "他用这个名字已有一段时间。"),
+        ('他说他们正在"抵抗和阻挠。"', '"你们都看到了过去几天发生的事情。"'),
+    ],
+)
+def test_a_new_sentence_begins_after_a_quotation_that_is_over(parts):
+    assert split_chinese("".join(parts)) == list(parts)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ('"He was not down," she said.', '"A couple of days later we saw the change in him, and it was there for good."'),
+        ('He was asked about the Lakers" schedule.', '"I need no games," he said.'),
+    ],
+)
+def test_a_straight_quotation_mark_tells_by_its_side_whether_it_opens(parts):
+    assert stripped(split_english(" ".join(parts))) == list(parts)

@@ -5,8 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.chinese.words import cut
+from cards.matching import links
+from cards.matching.claims import assign, parts_of
 from cards.matching.evidence import Bitext, is_linkable
-from cards.matching.links import assign, link
+from cards.matching.links import link
 
 
 def linked(chinese, english):
@@ -72,7 +74,34 @@ def test_claims_are_runs_of_tokens_that_pay(words, tokens, random):
     import numpy as np
 
     odds = np.array([[random.uniform(-4, 4) for _ in range(tokens)] for _ in range(words)])
-    for row, claim in zip(odds, assign(odds), strict=True):
+    for row, claim in zip(odds, assign(odds, np.zeros(tokens, dtype=int)), strict=True):
         if claim:
             assert 0 <= claim.first < claim.last <= tokens
             assert claim.odds <= row[claim.first : claim.last].sum() + 1e-9
+
+
+def test_no_claim_goes_across_punctuation():
+    import numpy as np
+
+    parts = parts_of("Qualified, unqualified; good enough.")
+    assert parts.tolist() == [0, 1, 2, 2]
+    (claim,) = assign(np.array([[2.0, 2.0, 2.0, 2.0]]), parts)
+    assert claim
+    assert (claim.first, claim.last) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "word", "expected"),
+    [
+        ("他不愿离开家乡。", "He was unwilling to leave his home town.", "不愿", "unwilling"),
+        ("这种盐在水中不溶解。", "This salt is insoluble in water.", "溶解", None),
+    ],
+)
+def test_a_link_says_no_more_and_no_less_than_the_word(chinese, english, word, expected):
+    """A prompt that says the opposite of the gap is worse than none."""
+    spans = sorted({*(s for s in cut(chinese, fixed=frozenset((chinese.index(word), chinese.index(word) + len(word)))))})
+    (found,) = link([Bitext(chinese, [s for s in spans if is_linkable(chinese[slice(*s)])], english)])
+    place = [chinese[slice(*s)] for s in spans if is_linkable(chinese[slice(*s)])].index(word)
+    one = found[place]
+    answer = english[one.start : one.end] if one and one.score >= links.SURE else None
+    assert answer == expected

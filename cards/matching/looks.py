@@ -1,0 +1,145 @@
+"""Looks: what the evidence says of each word and each token of the translation, alone and then together.
+
+The log odds that a token is the word's English come from logistic models, each fitted on human word links by
+`benchmarks/fit_links.py`.  The first looks at a word and a token alone.  The second and the third look at all of them:
+words compete for tokens, and neighbours vouch for one another, by the odds of the look before.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cards.matching.evidence import FEATURES, Features
+
+Matrix = NDArray[np.float64]
+
+FIRST_COLUMNS = (
+    "gloss", "phrase", "verbatim", "part", "vector", "vector squared", "sound", "loud sound", "same number",
+    "other number", "function", "function gloss", "name", "one",
+)  # fmt: skip
+_SMALL = 0.05
+PROVEN = 4.0
+"""The log odds of a token that is part of the word's own name in pinyin; others lose as much there."""
+
+
+def log_odds(evidence: Features) -> Matrix:
+    """The log odds that a token is English of a word, after the last look: shape (words, tokens).
+
+    Args:
+        evidence: As from `cards.matching.evidence.features`.
+    """
+    odds = first_look(evidence) @ FIRST
+    if not odds.size:
+        return odds
+    for look in AGAIN:
+        odds = look_again(evidence, odds) @ look
+    proven = evidence[:, :, FEATURES.index("name")] == 1
+    return np.where(proven, PROVEN, odds - PROVEN * proven.any(axis=0))
+
+
+def first_look(evidence: Features) -> NDArray[np.float64]:
+    """Each word and token alone: shape (words, tokens, len(FIRST)), the last a constant."""
+    value = {name: evidence[:, :, place] for place, name in enumerate(FEATURES)}
+    unknown = value["gloss"] == 0
+    columns = [
+        value["gloss"],
+        value["phrase"],
+        value["verbatim"],
+        value["part"] * unknown,
+        value["vector"],
+        np.maximum(value["vector"], 0) ** 2,
+        np.maximum(value["sound"] - 0.5, 0),
+        np.maximum(value["sound"] - 0.7, 0) * unknown,
+        value["number"] > 0,
+        value["number"] < 0,
+        value["function"],
+        value["function"] * value["gloss"],
+        value["name"],
+        np.ones_like(unknown),
+    ]
+    return np.stack(columns, axis=2).astype(float)
+
+
+def look_again(evidence: Features, before: Matrix) -> NDArray[np.float64]:
+    """All words and tokens together: shape (words, tokens, columns), the last a constant.
+
+    Args:
+        evidence: As from `cards.matching.evidence.features`.
+        before: The log odds of the look before, of shape (words, tokens).
+    """
+    odds = np.exp(before)
+    of_row = odds / (odds.sum(axis=1, keepdims=True) + _SMALL)
+    of_column = odds / (odds.sum(axis=0, keepdims=True) + _SMALL)
+    mutual = of_row * of_column
+    rank = (before[:, :, None] < before[:, None, :]).sum(axis=2)
+    column_rank = (before.T[:, :, None] < before.T[:, None, :]).sum(axis=2).T
+    function = evidence[:, :, FEATURES.index("function")]
+    verbatim = evidence[:, :, FEATURES.index("verbatim")]
+    columns = [
+        before,
+        np.log(of_row + 1e-3),
+        np.log(of_column + 1e-3),
+        _distance(mutual),
+        _neighbours(mutual),
+        rank == 0,
+        rank == 1,
+        column_rank == 0,
+        np.log(_best_other(odds, 0) + _SMALL),
+        np.log(_best_other(odds, 1) + _SMALL),
+        np.maximum(evidence[:, :, FEATURES.index("vector")], 0) ** 2,
+        function,
+        verbatim,
+        verbatim * function,
+        np.ones_like(before),
+    ]
+    return np.stack(columns, axis=2).astype(float)
+
+
+def _distance(mutual: Matrix) -> Matrix:
+    """How far each token is from where the words around lead one to expect a word's English, in eights of tokens, to 3."""
+    words, width = mutual.shape
+    place = np.arange(words)
+    centre = (mutual * np.arange(width)).sum(axis=1) / (mutual.sum(axis=1) + 1e-9)
+    near = np.exp(-np.abs(place[:, None] - place[None, :]) / 2.0) * mutual.max(axis=1)[None, :]
+    np.fill_diagonal(near, 0)
+    step = 0.8 * width / max(words, 1)
+    guesses = centre[None, :] + step * (place[:, None] - place[None, :])
+    weight = near.sum(axis=1)
+    expected = np.where(weight > 0.1, (near * guesses).sum(axis=1) / (weight + 1e-9), place * width / max(words, 1))
+    return np.asarray(np.minimum(np.abs(np.arange(width)[None, :] - expected[:, None]) / 8.0, 3.0))
+
+
+def _neighbours(mutual: Matrix) -> Matrix:
+    """How well the words next to a word are linked to the tokens next to a token."""
+    best = np.zeros_like(mutual)
+    padded = np.pad(mutual, 2)
+    rows, columns = mutual.shape
+    for down in (-2, -1, 1, 2):
+        for across in (-2, -1, 1, 2):
+            moved = padded[2 + down : 2 + down + rows, 2 + across : 2 + across + columns]
+            best = np.maximum(best, moved / (1.0 if abs(down) + abs(across) <= 2 else 1.5))
+    return best
+
+
+def _best_other(odds: Matrix, axis: int) -> Matrix:
+    """For each cell the highest value in its column (axis 0) or row (axis 1), itself left out."""
+    if odds.shape[axis] < 2:
+        return np.zeros_like(odds)
+    ordered = np.sort(odds, axis=axis)
+    top, second = ordered.take([-1], axis=axis), ordered.take([-2], axis=axis)
+    return np.asarray(np.where(odds == top, second, top))
+
+
+def weights(values: Iterable[float]) -> NDArray[np.float64]:
+    """The weights of a model, one a column of what it looks at."""
+    return np.array(list(values))
+
+
+FIRST = weights((3.81, -2.87, 6.79, 3.33, 9.78, -0.52, 13.97, 5.87, 0.88, -0.80, -1.78, -0.28, 8.00, -7.65))
+"""Of `first_look`'s columns.  Names get theirs by hand: the links it was fitted on are all in small letters."""
+AGAIN = (
+    weights((0.51, 0.07, 0.42, -1.43, 1.05, 1.13, 0.65, 0.43, -0.34, -0.37, -0.85, -0.59, 2.36, 2.06, 0.93)),
+    weights((0.50, -0.12, 0.18, -0.99, 0.58, 0.61, 0.22, 0.38, -0.35, -0.29, 1.86, -1.52, 1.93, 2.01, -0.83)),
+)
+"""Of `look_again`'s columns, for the second look and the third."""

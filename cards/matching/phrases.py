@@ -1,0 +1,190 @@
+"""Phrases: the whole of what a translator said for a word.
+
+A claim is where the English of a word is; a phrase is how much of what stands there belongs to it.  Vectors of whole
+phrases decide whether 总产值 is `total output` or `total output value`, and whether `not` belongs to 不愿.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cards.matching.claims import BREAK, LONGEST_PHRASE, Claim
+from cards.matching.encoder import encode
+from cards.matching.english import PARTICLES, Token, is_negative, tokens
+from cards.matching.evidence import FEATURES, Bitext, Features
+from cards.matching.glosses import glosses
+from cards.matching.looks import Matrix, weights
+
+_REACH = 3
+"""Tokens by which a phrase may grow on either side."""
+_HYPHEN = re.compile(r"[-‐‑–'.]")
+_NOT = frozenset("不没未无非否别勿莫")
+"""Characters that negate the word they stand in."""
+
+
+class Phrases(NamedTuple):
+    """The phrases that may be the English of a word."""
+
+    spans: list[tuple[int, int]]
+    """As [first, last) tokens; the first of them is the claim itself."""
+    features: Matrix
+    """What speaks for each: shape (phrases, len(PHRASE))."""
+
+
+def whole_phrases(
+    bitexts: Sequence[Bitext],
+    evidence: Sequence[Features],
+    odds: Sequence[Matrix],
+    claims: Sequence[Sequence[Claim | None]],
+) -> list[list[Phrases | None]]:
+    """For each word of each text the phrases that may be its English.
+
+    A phrase may grow into tokens that no other word claims, and shrink; it never crosses punctuation or cuts a
+    compound with a hyphen.
+    """
+    options = [_options(bitext, table, claimed) for bitext, table, claimed in zip(bitexts, evidence, claims, strict=True)]
+    texts = [
+        _text(bitext.english, phrase)
+        for bitext, words in zip(bitexts, options, strict=True)
+        for phrases in words
+        if len(phrases) > 1
+        for phrase in phrases
+    ]
+    vectors = iter(encode(texts))
+    found = []
+    for bitext, words, table, scores in zip(bitexts, options, evidence, odds, strict=True):
+        terms = encode(bitext.words)
+        row: list[Phrases | None] = []
+        for word, phrases in enumerate(words):
+            if len(phrases) < 2:
+                row.append(Phrases(phrases, np.zeros((1, len(PHRASE)))) if phrases else None)
+                continue
+            likeness = np.array([next(vectors) @ terms[word] for _ in phrases])
+            length = bitext.spans[word][1] - bitext.spans[word][0]
+            table_of = _phrase_features(phrases, likeness, scores[word], table[word], length)
+            row.append(Phrases(phrases, np.hstack([table_of, _polarity(bitext, word, phrases)])))
+        found.append(row)
+    return found
+
+
+def _options(bitext: Bitext, evidence: Features, claims: Sequence[Claim | None]) -> list[list[tuple[int, int]]]:
+    words = tokens(bitext.english)
+    owners: list[set[int]] = [set() for _ in words]
+    for word, claim in enumerate(claims):
+        for place in range(claim.first, claim.last) if claim else ():
+            owners[place].add(word)
+    groups = _compounds(words, bitext.english)
+    return [
+        _phrases(claim, [not owned - {word} for owned in owners], words, bitext.english, groups, evidence[word]) if claim else []
+        for word, claim in enumerate(claims)
+    ]
+
+
+def _text(english: str, phrase: tuple[int, int]) -> str:
+    words = tokens(english)
+    return english[words[phrase[0]].start : words[phrase[1] - 1].end].lower()
+
+
+def _phrase_features(
+    phrases: Sequence[tuple[int, int]], likeness: NDArray[np.float32], odds: Matrix, evidence: Matrix, length: int
+) -> Matrix:
+    """What speaks for each phrase against the first, which is the claim itself: shape (phrases, len(PHRASE))."""
+    function = evidence[:, FEATURES.index("function")]
+    first, last = phrases[0]
+    core = slice(first, last)
+    rows = []
+    for (start, end), like in zip(phrases, likeness, strict=True):
+        added = [place for place in range(start, end) if not first <= place < last]
+        dropped = [place for place in range(first, last) if not start <= place < end]
+        content = (1 - function[start:end]).sum()
+        gained = content - (1 - function[core]).sum()
+        small = function[start:end].sum()
+        like_gain = float(like - likeness[0])
+        rows.append(
+            (
+                like_gain,
+                float(np.clip(odds[start:end].sum() - odds[core].sum(), -12, 6)),
+                len(added),
+                gained,
+                gained * (length >= 4),
+                max(content - max(1, length - 1), 0),
+                small,
+                small * like_gain,
+                max((evidence[place, FEATURES.index("part")] for place in added), default=0.0),
+                max((evidence[place, FEATURES.index("gloss")] for place in dropped), default=0.0),
+            )
+        )
+    return np.array(rows, dtype=float)
+
+
+def _polarity(bitext: Bitext, word: int, phrases: Sequence[tuple[int, int]]) -> Matrix:
+    """For each phrase whether it denies what the word does not, or the other way about, and whether a particle ends it."""
+    words = tokens(bitext.english)
+    denied = is_denied(bitext.words[word])
+    rows = []
+    for first, last in phrases:
+        negative = any(map(is_negative, words[first:last]))
+        rows.append((denied and not negative, negative and not denied, last - first > 1 and words[last - 1].lemma in PARTICLES))
+    return np.array(rows, dtype=float)
+
+
+def is_denied(word: str) -> bool:
+    """Whether a Chinese word denies, as 不愿 does and 不断 does not: all the dictionary's senses of it do."""
+    if _NOT.isdisjoint(word):
+        return False
+    return all(any(map(is_negative, tokens(" ".join(gloss.lemmas)))) for gloss in glosses(word))
+
+
+def _phrases(
+    claim: Claim, free: Sequence[bool], words: Sequence[Token], english: str, groups: Sequence[int], evidence: Matrix
+) -> list[tuple[int, int]]:
+    low, high = claim.first, claim.last
+    if (evidence[low:high, FEATURES.index("name")] == 1).all():
+        return [(low, high)]
+    while low > 0 and claim.first - low < _REACH and free[low - 1]:
+        low -= 1
+    while high < len(words) and high - claim.last < _REACH and free[high]:
+        high += 1
+    found = [_whole_compounds(claim.first, claim.last, groups)]
+    for start in range(low, claim.last):
+        for end in range(max(start + 1, claim.first + 1), high + 1):
+            if start > claim.first and end < claim.last:
+                continue
+            first, last = _whole_compounds(start, end, groups)
+            if last - first <= LONGEST_PHRASE and _is_phrase(first, last, claim, words, english, evidence):
+                found.append((first, last))
+    return list(dict.fromkeys(found))
+
+
+def _is_phrase(first: int, last: int, claim: Claim, words: Sequence[Token], english: str, evidence: Matrix) -> bool:
+    """Whether tokens that the claim does not hold are content at the edges, and no punctuation stands between."""
+    verbatim = evidence[:, FEATURES.index("verbatim")]
+    begins_small = first < claim.first and words[first].is_function and not (verbatim[first] or is_negative(words[first]))
+    ends_small = (
+        last > claim.last and words[last - 1].is_function and not (verbatim[last - 1] or words[last - 1].lemma in PARTICLES)
+    )
+    return not (begins_small or ends_small or BREAK.search(english[words[first].start : words[last - 1].end]))
+
+
+def _compounds(words: Sequence[Token], english: str) -> list[int]:
+    """For each token the number of its compound: tokens joined by a hyphen share one."""
+    groups = [0] * len(words)
+    for place in range(1, len(words)):
+        between = english[words[place - 1].end : words[place].start]
+        groups[place] = groups[place - 1] + (not _HYPHEN.fullmatch(between))
+    return groups
+
+
+def _whole_compounds(first: int, last: int, groups: Sequence[int]) -> tuple[int, int]:
+    while first > 0 and groups[first - 1] == groups[first]:
+        first -= 1
+    while last < len(groups) and groups[last] == groups[last - 1]:
+        last += 1
+    return first, last
+
+
+PHRASE = weights((5.09, 0.60, 1.24, 1.02, 0.00, -0.35, 0.10, 0.89, 0.87, -0.85, -0.03, 2.24, -0.53))
+"""Of the features of a phrase."""

@@ -1,0 +1,151 @@
+"""A figure is said as people say it there, and what is no figure is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cards.chinese.numerals import spoken
+from cards.chinese.readings import read
+from cards.chinese.words import cut
+
+
+def said(text):
+    return " ".join(filter(None, spoken(text, cut(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "pinyin"),
+    [
+        ("增长15.79％", "bǎi fēn zhī shíwǔ diǎn qī jiǔ"),
+        ("5‰", "qiān fēn zhī wǔ"),
+        ("70—80％", "bǎi fēn zhī qīshí zhì bǎi fēn zhī bāshí"),
+        ("1，815人", "yīqiān bābǎi yīshíwǔ"),
+        ("5·76倍", "wǔ diǎn qī liù"),
+        ("0.05", "líng diǎn líng wǔ"),
+        ("1/4的人", "sì fēn zhī yī"),
+        ("3：2获胜", "sān bǐ èr"),
+        ("3℃", "sān shèshìdù"),
+        ("－5℃", "líng xià wǔ shèshìdù"),
+        ("3—5个", "sān zhì wǔ"),
+        ("3-5个", "sān zhì wǔ"),
+        ("3 - 5", "sān wǔ"),
+        ("3-5", "sān wǔ"),
+        ("以3-2获胜", "sān bǐ èr"),
+        ("“141”型", "yī sì yī"),
+        ("２００斤", "èrbǎi"),
+        ("1.5亿", "yī diǎn wǔ"),
+    ],
+)
+def test_the_shape_of_a_figure_tells_how_it_is_said(text, pinyin):
+    assert said(text) == pinyin
+
+
+@pytest.mark.parametrize(
+    ("text", "pinyin"),
+    [
+        ("1957年", "yī jiǔ wǔ qī"), ("618年", "liù yī bā"), ("1957—1960年", "yī jiǔ wǔ qī zhì yī jiǔ liù líng"),
+        ("1958—59年", "yī jiǔ wǔ bā zhì wǔ jiǔ"), ("1957、1958年", "yī jiǔ wǔ qī yī jiǔ wǔ bā"),
+        ("（1893—1976）", "yī bā jiǔ sān zhì yī jiǔ qī liù"), ("1990年代", "yī jiǔ jiǔ líng"), ("80后", "bā líng"),
+        ("150年", "yībǎi wǔshí"), ("公元150年", "yī wǔ líng"), ("5000年历史", "wǔqiān"), ("120年前", "yībǎi èrshí"),
+        ("50年代", "wǔshí"), ("1957年，20年后", "yī jiǔ wǔ qī èrshí"), ("1200吨", "yīqiān èrbǎi"),
+        ("2024/5/6", "èr líng èr sì nián wǔ yuè liù rì"), ("2024-05-06", "èr líng èr sì líng wǔ líng liù"),
+    ],
+)  # fmt: skip
+def test_years_go_digit_by_digit_and_spans_of_years_do_not(text, pinyin):
+    assert said(text) == pinyin
+
+
+@pytest.mark.parametrize(
+    ("text", "pinyin"),
+    [
+        ("12:30", "shí'èr diǎn sānshí fēn"), ("2：05", "liǎng diǎn líng wǔ fēn"), ("8:00", "bā diǎn"),
+        ("10:20:30", "shí diǎn èrshí fēn sānshí miǎo"), ("1:1000", "yī bǐ yīqiān"),
+    ],
+)  # fmt: skip
+def test_times_of_day_are_told_from_ratios(text, pinyin):
+    assert said(text) == pinyin
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2个",
+        "2个人",
+        "2斤",
+        "2人",
+        "2天",
+        "2年",
+        "2万",
+        "2小时",
+        "2km",
+        "2 公里",
+        "2—3个",
+        "2点",
+        "2米",
+        "2 至 4 英寸",
+        "這裡有2個國家",
+    ],
+)
+def test_two_of_something_is_not_read_as_the_digit(text):
+    assert said(text).split()[0] == "liǎng"
+
+
+@pytest.mark.parametrize("text", ["2月", "2日", "2号", "第2次", "2楼", "2年级", "2％", "2℃", "2.5个", "2"])
+def test_the_second_is_read_as_the_digit(text):
+    assert "èr" in said(text).split()
+
+
+def test_the_two_of_a_larger_number_is_read_as_the_digit():
+    assert said("12个") == "shí'èr"
+    assert said("102个") == "yībǎi líng èr"
+
+
+@pytest.mark.parametrize(
+    ("text", "pinyin"),
+    [
+        ("电话13812345678", "yāo sān bā yāo èr sān sì wǔ liù qī bā"), ("拨打110", "yāo yāo líng"), ("305室", "sān líng wǔ"),
+        ("010-12345678", "líng yāo líng yāo èr sān sì wǔ liù qī bā"), ("007", "líng líng qī"),
+        ("热线 0800 555 111", "líng bā líng líng wǔ wǔ wǔ yāo yāo yāo"), ("电话1000部", "yīqiān"),
+    ],
+)  # fmt: skip
+def test_telephone_numbers_go_digit_by_digit(text, pinyin):
+    assert said(text) == pinyin
+
+
+@pytest.mark.parametrize(
+    ("text", "pinyin"),
+    [
+        ("10km", "shí gōnglǐ"), ("10 km", "shí gōnglǐ"), ("5ｋｇ", "wǔ gōngjīn"), ("3cm", "sān límǐ"), ("8㎡", "bā píngfāngmǐ"),
+        ("5km²", "wǔ píngfāng gōnglǐ"), ("10m3", "shí lìfāngmǐ"),
+    ],
+)  # fmt: skip
+def test_units_have_their_chinese_names(text, pinyin):
+    assert said(text) == pinyin
+
+
+@pytest.mark.parametrize(
+    "text", ["3D打印", "卡拉OK", "5G", "4K", "A4", "MP3", "G20", "AK-47", "重庆", "１0Ｇ", "—", "km", "1/2/3"]
+)
+def test_what_is_no_number_is_left_alone(text):
+    assert said(text) == ""
+
+
+def test_a_word_that_is_a_figure_says_how_and_the_others_do_not():
+    words = read("1957年3D打印", cut("1957年3D打印"))
+    assert [(word.text, word.spoken) for word in words] == [("1957", "yī jiǔ wǔ qī"), ("年", ""), ("3D打印", "")]
+    assert words[0].syllables == (None,) * 4
+
+
+@given(st.text(alphabet="0123456789０５.,，·:：/—-～％%‰℃°²年月日第个km“”（）电话号后至 ", max_size=24))
+def test_any_text_can_be_asked_and_only_figures_and_what_is_beside_them_answer(text):
+    spans = cut(text)
+    answers = spoken(text, spans)
+    assert len(answers) == len(spans)
+    for (start, end), answer in zip(spans, answers, strict=True):
+        assert not (answer and any(char in "年月日第个电话号后" for char in text[start:end]))
+        assert not any(char.isdigit() for char in answer)
+
+
+@given(st.one_of(st.integers(1, 10**10), st.integers(10**11, 10**12)))
+def test_marks_between_thousands_change_nothing(number):
+    assert said(f"{number:,}吨") == said(f"{number}吨") == said(f"{number:,}吨".replace(",", "，"))

@@ -1,0 +1,106 @@
+"""Tones change as they do in speech, and nothing but tones."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cards.chinese.numerals import joint
+from cards.chinese.pinyin import numbered, toneless
+from cards.chinese.readings import pinyin, read
+from cards.chinese.sandhi import with_sandhi
+from cards.chinese.words import cut
+from cards.model import Word
+
+TEXT = st.text(alphabet="一不个看好喜欢我想买雨伞展览馆很美好这第月日天十百是了说1５8米，。K ", max_size=16)
+
+
+def heard(text):
+    words = with_sandhi(read(text, cut(text)))
+    pieces = [word.spoken or pinyin(word.text, word.syllables) for word in words]
+    return "".join(piece if not place else joint(words[place - 1], words[place]) + piece for place, piece in enumerate(pieces))
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("一个", "yíge"), ("一定", "yídìng"), ("一天", "yìtiān"), ("一条", "yìtiáo"), ("一起", "yìqǐ"), ("一百", "yìbǎi"),
+        ("一万", "yíwàn"), ("这一问题", "zhè yí wèntí"), ("一不小心", "yíbùxiǎoxīn"), ("一天一天", "yìtiān yìtiān"),
+        ("1个", "yí gè"), ("1天", "yì tiān"), ("1，815人", "yìqiān bābǎi yīshíwǔ rén"),
+    ],
+)  # fmt: skip
+def test_one_changes_before_what_follows(text, reading):
+    assert heard(text) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("统一", "tǒngyī"), ("第一个", "dìyīgè"), ("十一个", "shíyīgè"), ("一九五七年", "yījiǔwǔqīnián"), ("一、二", "yī 、 èr"),
+        ("一月", "Yīyuè"), ("一楼", "yīlóu"), ("百分之一", "bǎifēn zhīyī"), ("1月1日", "yī yuè yī rì"), ("第1次", "dì-yī cì"),
+        ("他有一", "tā yǒu yī"),
+    ],
+)  # fmt: skip
+def test_one_is_itself_in_numbers_ordinals_dates_and_at_the_end(text, reading):
+    assert heard(text).lower() == reading.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("不是", "búshì"), ("不对", "bú duì"), ("不来", "bù lái"), ("不好", "bùhǎo"), ("他不", "tā bù"),
+        ("去不去", "qùbuqù"), ("喜欢不喜欢", "xǐhuan bu xǐhuan"), ("看一看", "kànyikàn"),
+    ],
+)  # fmt: skip
+def test_not_changes_before_a_fourth_tone_and_is_light_between_doubles(text, reading):
+    assert heard(text) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("可以", "kéyǐ"), ("你好", "níhǎo"), ("我很好", "wó hén hǎo"), ("买雨伞", "mǎi yúsǎn"), ("展览馆", "zhánlánguǎn"),
+        ("纸老虎", "zhǐláohǔ"), ("岂有此理", "qíyǒucílǐ"), ("我想买酒", "wó xiǎng mái jiǔ"), ("很美", "hén měi"), ("5把", "wú bǎ"),
+        ("好，你", "hǎo ， nǐ"), ("水里", "shuí lǐ"), ("李小龙", "Lí Xiǎolóng"), ("小姐", "xiǎojie"),
+    ],
+)  # fmt: skip
+def test_a_third_tone_before_another_is_a_second_in_its_foot(text, reading):
+    assert heard(text) == reading
+
+
+def test_a_name_keeps_one_and_not():
+    assert with_sandhi([Word("李一平", 0, ("Lǐ", "yī", "píng"), is_name=True)])[0].syllables == ("Lǐ", "yī", "píng")
+
+
+@given(TEXT)
+def test_only_tones_change(text):
+    words = read(text, cut(text))
+    said = with_sandhi(words)
+    assert [(word.text, word.start, word.is_name, word.doubt) for word in said] == [
+        (word.text, word.start, word.is_name, word.doubt) for word in words
+    ]
+    for before, after in zip(words, said, strict=True):
+        assert [toneless(s or "") for s in before.syllables] == [toneless(s or "") for s in after.syllables]
+        assert toneless(before.spoken) == toneless(after.spoken)
+        assert before.spoken.count(" ") == after.spoken.count(" ")
+
+
+@given(TEXT)
+def test_what_is_said_is_not_changed_again(text):
+    once = with_sandhi(read(text, cut(text)))
+    assert with_sandhi(once) == once
+
+
+@given(TEXT)
+def test_without_one_not_and_two_third_tones_nothing_changes(text):
+    words = [
+        word
+        for word in read(text, cut(text))
+        if not set("一不1５") & set(word.text) and not any(numbered(s or "")[-1] == "3" for s in word.syllables)
+    ]
+    assert with_sandhi(words) == tuple(words)
+
+
+def test_a_sentence_without_readings_is_as_it_was():
+    words = (Word("OK", 0, (None, None)), Word("15", 2, (None, None), spoken="shíwǔ"))
+    assert with_sandhi(words) == words
+    assert with_sandhi(()) == ()

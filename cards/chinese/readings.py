@@ -35,9 +35,9 @@ def read(
     """The words of *text* with their readings.
 
     What is proven comes first: a name by its romanisation in the translation, then the entry of the dictionary whose
-    sense the translation confirms.  Then what the words beside it decide, and a dictionary word that has one reading in two dictionaries; else the likeliest
-    reading of each polyphone.  Tones are the dictionary's: 一 and 不 keep theirs, and so does a third tone before
-    another; neutral is what is neutral in CC-CEDICT.
+    sense the translation confirms.  Then what the words beside it decide, and a dictionary word that two dictionaries
+    read alike; else the likeliest reading of each polyphone.  Tones are the dictionary's: 一 and 不 keep theirs, and so
+    does a third tone before another; neutral is what is neutral in CC-CEDICT.
 
     Args:
         text: A sentence, in either script.

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 
 from benchmarks.articles import Article, thinned
 from benchmarks.articles import articles as whole_articles
@@ -157,13 +158,16 @@ def main() -> None:
     data = Path(sys.argv[1])
     novels, news = chapters(data), articles(data)
     counts = np.zeros(3)
+    judged: list[tuple[float, bool]] = []
     for part in range(PARTS):
         learned = [text for n, text in enumerate(novels) if n % PARTS != part]
         learned += [text for n, versions in enumerate(news) if n % PARTS != part for text in versions]
         weights = fit(learned)
-        one = f1([text for n, text in enumerate(novels) if n % PARTS == part], weights)
+        left_out = [text for n, text in enumerate(novels) if n % PARTS == part]
+        one = f1(left_out, weights)
         whole, thin = ([versions[k] for n, versions in enumerate(news) if n % PARTS == part] for k in (0, 1))
         counts += one
+        judged += [row for text in (*left_out, *whole, *thin) for row in judgements(text, weights)]
         print(
             f"part {part}, left out: strict F1 of the chapters {2 * one[0] / (one[1] + one[2]):.3f}, "
             f"right beads of the articles {_right(whole, weights):.3f}, with segments taken out {_right(thin, weights):.3f}",
@@ -172,6 +176,26 @@ def main() -> None:
     print(f"all chapters, each left out: strict F1 {2 * counts[0] / (counts[1] + counts[2]):.3f}")
     for name, weight in zip(pairs.WEIGHTS, fit([*novels, *(text for versions in news for text in versions)]), strict=True):
         print(f'    "{name}": {weight:.2f},')
+    print("SURENESS", ", ".join(f"{weight:.2f}" for weight in sureness(judged)))
+
+
+def judgements(text: Text, weights: NDArray[np.float64]) -> list[tuple[float, bool]]:
+    """For each bead of the best path that has two sides: its log odds, and whether it is right."""
+    scores = text.scores(weights)
+    chances, _ = posterior(scores, text.sizes)
+    found = []
+    for bead in best_path(scores, text.sizes):
+        shape = m, n = bead.zh_end - bead.zh, bead.en_end - bead.en
+        if m and n:
+            place = np.searchsorted(text.places[shape], bead.zh * text.shapes[shape][1] + bead.en)
+            found.append((pairs.log_odds(float(chances[shape][bead.zh, bead.en])), bool(text.right[shape][place])))
+    return found
+
+
+def sureness(judged: list[tuple[float, bool]]) -> NDArray[np.float64]:
+    """Slope and constant from the log odds of beads to those of their being right."""
+    model = LogisticRegression(C=100.0, fit_intercept=False, max_iter=5000)
+    return np.asarray(model.fit([[odds, 1.0] for odds, _ in judged], [right for _, right in judged]).coef_[0])
 
 
 def _right(texts: list[Text], weights: NDArray[np.float64]) -> float:

@@ -122,6 +122,8 @@ class Word:
     is_name: bool = False
     doubt: str = ""
     """Why its reading or its boundaries are not sure; empty when they are."""
+    sureness: float = 1.0
+    """The probability that its reading is right, 0 to 1."""
     spoken: str = ""
     """How a figure is said, in pinyin; empty for other words."""
 
@@ -161,6 +163,9 @@ class Term:
     wanted: bool = False
     """Whether the learner asked for it."""
     doubt: str = ""
+    """Why its reading is not sure; empty when it is."""
+    sureness: float = 1.0
+    """The probability that its reading is right, 0 to 1."""
 
     @property
     def end(self) -> int:

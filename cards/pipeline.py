@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cards.chinese import readings, words
+from cards.chinese import polyphones, readings, words
 from cards.chinese.sandhi import with_sandhi
 from cards.deck.notes import doubts_of, notes
 from cards.deck.package import Deck, check_writable, write
@@ -14,7 +14,7 @@ from cards.documents import read, split
 from cards.errors import InputError
 from cards.matching.pairs import align, pair_rows
 from cards.matching.terms import find_terms
-from cards.model import Document, Doubt, SentencePair, StudiedPair, Word
+from cards.model import Document, Doubt, Sentence, SentencePair, StudiedPair, Word
 from cards.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -143,11 +143,11 @@ def read_words(path: str, translation: str | None = None, *, keep_lines: bool = 
             yield from by_sentence(studied.pair, studied.words)
         return
     line = 0
-    for sentence in chinese:
+    for sentence, found in zip(chinese, _read_alone(chinese), strict=True):
         if keep_lines:
             yield from (("", ()) for _ in range(line, sentence.index))
             line = sentence.index + 1
-        yield sentence.text, readings.read(sentence.text, words.cut(sentence.text))
+        yield sentence.text, found
 
 
 def by_sentence(pair: SentencePair, found: Sequence[Word]) -> Iterator[tuple[str, tuple[Word, ...]]]:
@@ -188,6 +188,14 @@ def _check_languages(document: Document, pairs: Sequence[SentencePair], settings
             f"the two texts seem to have nothing to do with each other (score {related:.2f}, at least {_RELATED:.2f} is expected)"
         )
         raise InputError(message, file=file, hint="Check that they belong together; --force makes the deck all the same.")
+
+
+def _read_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[Word, ...]]:
+    """The words of sentences without a translation."""
+    for start in range(0, len(sentences), _AT_A_TIME):
+        some = [(sentence.text, words.cut(sentence.text)) for sentence in sentences[start : start + _AT_A_TIME]]
+        for (text, spans), likely in zip(some, polyphones.chances(some), strict=True):
+            yield readings.read(text, spans, chances=likely)
 
 
 def _of_document(document: Document) -> list[Doubt]:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cards.chinese.pinyin import joined, marked
+from cards.documents.language import HAN
 from cards.resources import bundled
+
+Reading = tuple[str | None, ...]
+"""One marked syllable a character; None for what is not read as Chinese."""
 
 _REFERENCE = re.compile(r"(?:[^\s|\[\]/,;:()]+\|)?([^\s|\[\]/,;:()]+)\[([^]]+)\]")
 _READING = re.compile(r"\[((?:[A-Za-zü:]+[1-5] ?)+)\]")
@@ -32,6 +36,13 @@ class Entry:
     """One a character, tone as a digit, capitals for names: `Chong2`, `qing4`; a word in Latin letters has them too."""
     senses: tuple[str, ...]
     """As in CC-CEDICT, in its order."""
+
+    def fitted(self) -> Reading | None:
+        """Its syllables marked, one a character of the word; None where they do not fit one to one."""
+        letters = [part for part in self.syllables if part not in (",", "·", "-")]
+        if len(letters) != len(self.simplified):
+            return None
+        return tuple(marked(part) if HAN.match(char) else None for char, part in zip(self.simplified, letters, strict=True))
 
     @property
     def is_name(self) -> bool:
@@ -81,6 +92,30 @@ def parts(word: str) -> tuple[str, ...]:
                 options.append((pieces + 1, singles + (len(part) == 1), (part, *rest)))
         best[start] = min(options, key=lambda option: option[:2])
     return best[0][2] if length > 1 else ()
+
+
+@lru_cache(maxsize=1 << 15)
+def readings(word: str) -> tuple[Reading, ...]:
+    """The readings of a word, without those of surnames and pointers; in capitals where all are names."""
+    proper = [entry for entry in entries(word) if not (entry.is_pointer or entry.is_surname)] or entries(word)
+    named = all(entry.is_name for entry in proper)
+    fitted = (entry.fitted() for entry in proper)
+    return tuple(dict.fromkeys(reading if named else lower(reading) for reading in fitted if reading))
+
+
+def richness(word: str, reading: Reading) -> int:
+    """In how many ways the dictionary explains a word read so: the everyday one of two readings has more."""
+    return sum(
+        len(sense.split(";"))
+        for entry in entries(word)
+        if not (entry.is_pointer or entry.is_surname) and lower(entry.fitted() or ()) == lower(reading)
+        for sense in entry.senses
+    )
+
+
+def lower(reading: Reading) -> Reading:
+    """A reading without capitals."""
+    return tuple(syllable and syllable.lower() for syllable in reading)
 
 
 def is_lesser(sense: str) -> bool:

@@ -1,25 +1,28 @@
 """Readings: how each character of a sentence is read there."""
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from typing import Any
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from cards.chinese import dictionary
-from cards.chinese.dictionary import Entry
+from cards.chinese import dictionary, polyphones
+from cards.chinese.dictionary import Entry, Reading
+from cards.chinese.grammar import by_grammar
 from cards.chinese.numerals import spoken_words
-from cards.chinese.pinyin import joined, marked, numbered, toneless
+from cards.chinese.pinyin import joined, numbered
+from cards.chinese.polyphones import Chances
 from cards.chinese.script import simplified
-from cards.chinese.words import Span, is_grammar, word_class
+from cards.chinese.syllables import phrase, possible_syllables
+from cards.chinese.words import Span
 from cards.documents.language import HAN
 from cards.model import Word
 
-_CITATION = {"一": "yī", "不": "bù"}
-"""Characters whose tone changes in speech; pypinyin writes the change in some phrases only, dictionaries in none."""
-
-
-_MANNER = frozenset("abdilzo")
-"""Classes of words that 地 makes adverbs of, 高兴地; verbs of two characters are such as well."""
+_SURE = 0.92
+"""The probability from which a reading is shown without a doubt: of such readings 99 % are right, neutral tones not counted."""
+_CONTRADICTED = 0.6
+"""The probability from which a reading stands against that of a dictionary which no other confirms."""
+_POSSIBLE = 0.01
+"""The probability from which another reading is mentioned."""
 
 
 def read(
@@ -27,31 +30,37 @@ def read(
     spans: Sequence[Span],
     proven: Mapping[Span, tuple[str, ...]] | None = None,
     meant: Mapping[Span, Entry] | None = None,
+    chances: Chances | None = None,
 ) -> tuple[Word, ...]:
     """The words of *text* with their readings.
 
     What is proven comes first: a name by its romanisation in the translation, then the entry of the dictionary whose
-    sense the translation confirms.  Then a dictionary word that has one reading; else pypinyin, which sees the whole
-    sentence, and for 得 and 地 the words around.  Tones are the dictionary's: 一 and 不 keep theirs, and so does a
-    third tone before another.
+    sense the translation confirms.  Then what the words beside it decide, and a dictionary word that two dictionaries
+    read alike; else the likeliest reading of each polyphone.  Tones are the dictionary's: 一 and 不 keep theirs, and so
+    does a third tone before another; neutral is what is neutral in CC-CEDICT.
 
     Args:
         text: A sentence, in either script.
         spans: Its words.
         proven: Marked syllables of names, by the span of the name, which may hold several words.
         meant: The entry that is meant, by the span of a word or of a dictionary word inside it.
+        chances: What `cards.chinese.polyphones.chances` says of the sentence; None asks it, which is slow for many.
     """
+    if chances is None:
+        (chances,) = polyphones.chances([(text, spans)])
     named: dict[int, str] = {}
     for (start, _), syllables in (proven or {}).items():
         named.update({start + place: syllable for place, syllable in enumerate(syllables)})
+    lookup = simplified(text)
     words = []
     for place, (start, end) in enumerate(spans):
-        particle = _particle(text, spans, place)
-        usual, doubt = ((particle,), "") if particle else _syllables(text, start, end, meant or {})
         entry = (meant or {}).get((start, end))
+        ruled = by_grammar(lookup, spans, place) if entry is None else None
+        usual = _Heard((ruled,)) if ruled else _heard(lookup[start:end], start, chances, meant or {})
         is_name = all(at in named for at in range(start, end)) or bool(entry and entry.is_name)
-        heard: tuple[str | None, ...] = tuple(named.get(at) or syllable for at, syllable in enumerate(usual, start))
-        words.append(Word(text[start:end], start, heard, is_name, "" if is_name else doubt))
+        heard: Reading = tuple(named.get(at) or syllable for at, syllable in enumerate(usual.syllables, start))
+        doubt = "" if is_name else usual.doubt(lookup[start:end])
+        words.append(Word(text[start:end], start, heard, is_name, doubt, 1.0 if is_name else usual.sureness))
     return spoken_words(text, words)
 
 
@@ -62,157 +71,116 @@ def pinyin(text: str, syllables: Sequence[str | None]) -> str:
     return dictionary.written(simplified(text), [syllable or char for syllable, char in zip(syllables, text, strict=True)])
 
 
-@lru_cache(maxsize=1 << 10)
-def guessed(text: str) -> tuple[str | None, ...]:
-    """Pypinyin's reading of each character, from the whole sentence; None for what is not Chinese."""
-    found: list[str | None] = []
-    library = _pypinyin()
-    lookup = simplified(text)
-    for part in re.split(f"((?:{HAN.pattern})+)", lookup):
-        if not HAN.match(part):
-            found.extend([None] * len(part))
-            continue
-        syllables = [options[0] for options in library.pinyin(part, errors=list)]
-        found.extend(
-            _CITATION.get(char, syllable) if HAN.match(char) and syllable != char else None
-            for char, syllable in zip(part, syllables, strict=True)
-        )
-    return tuple(found)
+class _Heard(NamedTuple):
+    """A reading of a word."""
+
+    syllables: Reading
+    sureness: float = 1.0
+    """The probability of its least sure syllable."""
+    others: tuple[Reading, ...] = ()
+    """How else it may be read, the likeliest first."""
+
+    def doubt(self, word: str) -> str:
+        """Why the reading is not sure; empty if it is."""
+        if self.sureness >= _SURE:
+            return ""
+        return f"{word} may also be read {', '.join(joined(filter(None, other)) for other in self.others)}"
+
+
+def _heard(word: str, start: int, chances: Chances, meant: Mapping[Span, Entry]) -> _Heard:
+    """How a word is read that begins at a place of the sentence."""
+    entry = meant.get((start, start + len(word)))
+    if entry and (fitting := entry.fitted()):
+        return _Heard(fitting)
+    parts = dictionary.parts(word)
+    if parts and not dictionary.readings(word) and not phrase(word):
+        return _together(parts, start, chances, meant)
+    here = [chances.get(place, {}) for place in range(start, start + len(word))]
+    if not any(here):
+        return _Heard(_without_choice(word))
+    chosen = _chosen(word, here)
+    exact = len(word) == 1
+    sureness = min(_probability(syllable, likely, exact=exact) for syllable, likely in zip(chosen, here, strict=True))
+    if sureness >= _SURE:
+        return _Heard(chosen, sureness)
+    listed = tuple(reading for reading in dictionary.readings(word) if not all(map(_alike, reading, chosen)))
+    return _Heard(chosen, sureness, (len(word) > 1 and listed) or tuple(_others(chosen, here, exact=exact)))
 
 
 @lru_cache(maxsize=1 << 14)
-def possible_syllables(char: str) -> tuple[str, ...]:
-    """Every reading that pypinyin's tables or CC-CEDICT know for a character, marked, the commonest first."""
-    own = [marked(entry.syllables[0]).lower() for entry in dictionary.entries(char) if len(entry.syllables) == 1]
-    known = _pypinyin().pinyin(char, heteronym=True, errors="ignore")
-    return tuple(dict.fromkeys([*(known[0] if known else []), *own]))
+def _without_choice(word: str) -> Reading:
+    return _chosen(word, [{}] * len(word))
 
 
-def toned(char: str, letters: str, guess: str | None = None) -> str:
-    """The marked syllable of *char* that has these letters, with their capital: *guess* where it fits, else the commonest."""
-    fitting = (s for s in (guess, *possible_syllables(char)) if s and toneless(s) == letters.lower())
-    syllable = next(fitting, letters)
-    return syllable.capitalize() if letters[0].isupper() else syllable
-
-
-def spelled(text: str, letters: str) -> tuple[str, ...]:
-    """The syllables of *text* as somebody spells them, marks included: `Rénmín Rìbào` for 人民日报; empty if they do not fit.
-
-    Spaces, hyphens and apostrophes are of no account; capitals stay.
-    """
-    bare = re.sub(r"[\s'’\-·]", "", letters)
-    for syllable in possible_syllables(simplified(text)[0]):
-        length = len(syllable)
-        if toneless(bare[:length]) == toneless(syllable):
-            if len(text) == 1:
-                return (bare,) if len(bare) == length else ()
-            if rest := spelled(text[1:], bare[length:]):
-                return (bare[:length], *rest)
-    return ()
-
-
-def _syllables(text: str, start: int, end: int, meant: Mapping[Span, Entry]) -> tuple[tuple[str | None, ...], str]:
-    """A word's syllables and, where nothing decides between two readings, the doubt."""
-    word, guess = simplified(text)[start:end], guessed(text)[start:end]
-    if (entry := meant.get((start, end))) and (fitting := _fitted(word, entry)):
-        return fitting, ""
-    known = _known_readings(word)
-    if len(word) == 1:
-        return guess, f"{word} is also read {_listed(known, guess)}" if len(known) > 1 and not is_grammar(word) else ""
-    if not known:
-        return _by_parts(text, start, word, meant)
-    alike = [reading for reading in known if _toneless(reading) == _toneless(guess)] or known
-    chosen = max(alike, key=lambda reading: (_differ_by_neutral_tone(reading, guess), _richness(word, reading), reading == guess))
-    others = [reading for reading in known if not _differ_by_neutral_tone(reading, chosen)]
-    return chosen, f"{word} may also be read {_listed(others, chosen)}" if others else ""
-
-
-def _by_parts(text: str, start: int, word: str, meant: Mapping[Span, Entry]) -> tuple[tuple[str | None, ...], str]:
+def _together(parts: Sequence[str], start: int, chances: Chances, meant: Mapping[Span, Entry]) -> _Heard:
     """The reading of a word that no dictionary has: that of the dictionary words inside it."""
-    syllables: tuple[str | None, ...] = ()
-    doubts = []
-    for part in dictionary.parts(word):
-        at = start + len(syllables)
-        inner, doubt = _syllables(text, at, at + len(part), meant) if len(part) > 1 else (guessed(text)[at : at + 1], "")
-        if (part == "得" and syllables) or (part == "地" and not syllables and len(word) > 1):
-            inner = ("de",)  # 谈得, 地说: words that jieba makes of a particle and its verb
-        elif part == "为" and syllables:
-            inner = ("wéi",)  # 降为, 改为
-        syllables += inner
-        doubts.append(doubt)
-    return syllables, "; ".join(filter(None, doubts))
+    heard, at = _Heard(()), start
+    for part in parts:
+        one = _heard(part, at, chances, meant)
+        others = [
+            *(other + one.syllables for other in heard.others),
+            *(heard.syllables + other for other in one.others),
+        ]
+        heard = _Heard(heard.syllables + one.syllables, min(heard.sureness, one.sureness), tuple(others))
+        at += len(part)
+    return heard
 
 
-def _known_readings(word: str) -> list[tuple[str | None, ...]]:
-    """The dictionary's readings of a word, without those of surnames and pointers; in capitals where all are names."""
-    entries = dictionary.entries(word)
-    proper = [entry for entry in entries if not (entry.is_pointer or entry.is_surname)] or entries
-    named = all(entry.is_name for entry in proper)
-    fitted = (_fitted(word, entry) for entry in proper)
-    return list(dict.fromkeys(reading if named else _lower(reading) for reading in fitted if reading))
+def _chosen(word: str, here: Sequence[Mapping[str, float]]) -> Reading:
+    """The likeliest reading of a word; that on which two dictionaries agree needs no likelihood."""
+    if len(word) == 1:
+        return (_likeliest(here[0]) or _usual(word),)
+    listed = phrase(word)
+    known = dictionary.readings(word) or (listed,)
+    confirmed = [reading for reading in known if listed and all(map(_alike, reading, listed))]
+    if len(known) > 1:
+        best = max(known, key=lambda reading: (_likelihood(reading, here), dictionary.richness(word, reading)))
+        return confirmed[0] if confirmed and _likelihood(best, here) < _SURE else best
+    if confirmed and dictionary.is_word(word):
+        return known[0]
+    return tuple(map(_overruled, known[0], here))
 
 
-def _richness(word: str, reading: tuple[str | None, ...]) -> int:
-    """In how many ways the dictionary explains a word read so: the everyday one of two readings has more."""
-    entries = (entry for entry in dictionary.entries(word) if not (entry.is_pointer or entry.is_surname))
-    return sum(
-        len(sense.split(";"))
-        for entry in entries
-        if _lower(_fitted(word, entry) or ()) == _lower(reading)
-        for sense in entry.senses
-    )
+def _overruled(syllable: str | None, likely: Mapping[str, float]) -> str | None:
+    """The only syllable that a dictionary has, or another that is sure where no other dictionary confirms it."""
+    best = _likeliest(likely)
+    if not syllable or not best or _alike(syllable, best) or likely[best] < _CONTRADICTED:
+        return syllable
+    return best.capitalize() if syllable[0].isupper() else best
 
 
-def _particle(text: str, spans: Sequence[Span], place: int) -> str | None:
-    """How 得 and 地 are read as words of their own, from the classes of the words beside them; None for other words."""
-    word = simplified(text)[slice(*spans[place])]
-    if word not in ("得", "地"):
-        return None
-    classes = [
-        word_class(simplified(text)[slice(*spans[beside])]) if 0 <= beside < len(spans) else ""
-        for beside in (place - 1, place + 1)
-    ]
-    if word == "得":
-        if classes[0][:1] in ("v", "a", "i", "z"):
-            return "de"
-        return "děi" if classes[1][:1] in ("v", "p", "d") else None
-    before = spans[place - 1] if place else (0, 0)
-    manner = classes[0][:1] in _MANNER or (classes[0][:1] == "v" and before[1] - before[0] > 1)
-    return "de" if manner and classes[1][:1] in ("v", "d", "p", "l", "i") else None
+def _likeliest(likely: Mapping[str, float]) -> str | None:
+    return max(likely, key=likely.__getitem__) if likely else None
 
 
-def _differ_by_neutral_tone(one: Sequence[str | None], other: Sequence[str | None]) -> bool:
-    """Whether two readings are the same but for syllables that one of them has in the neutral tone."""
-    pairs = zip(_tones(one), _tones(other), strict=True)
-    return _toneless(one) == _toneless(other) and all(a == b or "5" in (a, b) for a, b in pairs)
+def _usual(char: str) -> str | None:
+    """The commonest reading of a character; None for what is not Chinese."""
+    return next(iter(possible_syllables(char)), None) if HAN.match(char) else None
 
 
-def _toneless(reading: Sequence[str | None]) -> list[str]:
-    return [toneless(syllable or "") for syllable in reading]
+def _likelihood(reading: Reading, here: Iterable[Mapping[str, float]]) -> float:
+    return math.prod(_probability(syllable, likely) for syllable, likely in zip(reading, here, strict=True))
 
 
-def _tones(reading: Sequence[str | None]) -> list[str]:
-    return [numbered(syllable or "")[-1] for syllable in reading]
+def _probability(syllable: str | None, likely: Mapping[str, float], *, exact: bool = False) -> float:
+    """The probability of a syllable; unless it must be exact, in a neutral tone or not, which the dictionary decides."""
+    if not syllable or not likely:
+        return 1.0
+    if exact:
+        return likely[syllable.lower()]
+    return sum(share for other, share in likely.items() if _alike(syllable, other))
 
 
-def _lower(reading: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    return tuple(syllable and syllable.lower() for syllable in reading)
+def _others(chosen: Reading, here: Iterable[Mapping[str, float]], *, exact: bool) -> Iterator[Reading]:
+    """The reading with one syllable changed for another that is possible."""
+    for place, (syllable, likely) in enumerate(zip(chosen, here, strict=True)):
+        for other, share in sorted(likely.items(), key=lambda option: -option[1]):
+            same = syllable and (other == syllable.lower() if exact else _alike(syllable, other))
+            if share >= _POSSIBLE and not same:
+                yield (*chosen[:place], other, *chosen[place + 1 :])
 
 
-def _listed(readings: Sequence[tuple[str | None, ...]], chosen: Sequence[str | None]) -> str:
-    return ", ".join(joined(filter(None, reading)) for reading in readings if _lower(reading) != tuple(chosen))
-
-
-def _fitted(word: str, entry: Entry) -> tuple[str | None, ...] | None:
-    """The entry's syllables, one a character of *word*; None where they do not fit one to one."""
-    letters = [part for part in entry.syllables if part not in (",", "·", "-")]
-    if len(letters) != len(word):
-        return None
-    return tuple(marked(syllable) if HAN.match(char) else None for char, syllable in zip(word, letters, strict=True))
-
-
-@cache
-def _pypinyin() -> Any:
-    import pypinyin
-
-    return pypinyin
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two syllables are the same, or one is the other in the neutral tone."""
+    a, b = numbered(one or ""), numbered(other or "")
+    return a == b or (a[:-1] == b[:-1] and "5" in (a[-1], b[-1]))

@@ -110,7 +110,7 @@ def doubts_of(studied: StudiedPair) -> list[tuple[str, str, str, float]]:
                 ("link", term.text, f"its English may be “{term.english}”; the dictionary's sense stands in", term.score)
             )
         if term.doubt:
-            found.append(("reading", term.text, term.doubt, 0.5))
+            found.append(("reading", term.text, term.doubt, term.sureness))
     return found
 
 

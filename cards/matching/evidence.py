@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from cards.chinese import dictionary
 from cards.chinese.pinyin import toneless
-from cards.chinese.readings import possible_syllables
 from cards.chinese.script import simplified
+from cards.chinese.syllables import possible_syllables
 from cards.chinese.words import Span
 from cards.documents.language import HAN
 from cards.matching.echoes import Translation, is_name_only, translation

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from cards.chinese import dictionary, words
 from cards.chinese.pinyin import toneless
-from cards.chinese.readings import possible_syllables
 from cards.chinese.script import simplified
+from cards.chinese.syllables import possible_syllables
 from cards.documents.language import HAN
 from cards.matching.english import tokens
 from cards.matching.glosses import glosses

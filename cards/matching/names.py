@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cards.chinese.pinyin import toneless
-from cards.chinese.readings import possible_syllables
 from cards.chinese.script import simplified
+from cards.chinese.syllables import possible_syllables
 from cards.chinese.words import Span, frequency
 from cards.documents.language import HAN
 from cards.matching.english import FUNCTION_WORDS, Token, is_english, tokens

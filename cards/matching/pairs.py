@@ -20,6 +20,8 @@ _WINDOW = 160
 """Sentences of the longer side that are aligned at a time; the cost is quadratic within, linear beyond."""
 _DRIFT = 60
 """Sentences by which one side may run ahead of the other within a window."""
+_LEAST = 0.002
+"""No pairing of a text is surer or less sure than that by itself."""
 _POSSIBLE = 0.02
 """The probability from which a bead is looked at closely."""
 
@@ -153,8 +155,18 @@ def _sureness(likeness: float, share: float, chance: float = 1.0) -> float:
         share: The share of their words found in each other.
         chance: The probability of the bead among all ways to pair the sentences of the text.
     """
-    odds = SURENESS["one"] + SURENESS["likeness"] * likeness + SURENESS["share"] * share
-    return chance / (1 + math.exp(-odds))
+    return related(likeness, share) / (1 + math.exp(-(SURENESS[0] * log_odds(chance) + SURENESS[1])))
+
+
+def log_odds(chance: float) -> float:
+    """The log odds of a bead; none is surer or less sure than 1 in 500 by itself."""
+    within = min(max(chance, _LEAST), 1 - _LEAST)
+    return math.log(within / (1 - within))
+
+
+def related(likeness: float, share: float) -> float:
+    """Whether two texts have anything to do with each other, 0 to 1: about 0.2 for any two of the news, nearly 1 for pairs."""
+    return 1 / (1 + math.exp(-(12.0 * likeness + 12.0 * share - 3.5)))
 
 
 def _window(zh_left: int, en_left: int) -> Shape:
@@ -166,31 +178,32 @@ def _window(zh_left: int, en_left: int) -> Shape:
 
 
 WEIGHTS = {
-    "likeness": 6.76,
-    "margin": -0.61,
-    "ratio": -3.76,
-    "ratio squared": 0.32,
+    "likeness": 7.09,
+    "margin": -0.69,
+    "ratio": -3.74,
+    "ratio squared": 0.22,
     "share": 0.31,
     "english share": -0.02,
-    "found": 0.74,
-    "english found": 0.77,
-    "bead": 8.48,
-    "more chinese": -0.47,
-    "more english": -0.41,
-    "many to many": 0.26,
-    "stray likeness": -7.49,
-    "stray english likeness": -4.03,
-    "stray share": -1.41,
-    "stray english share": 0.43,
-    "paragraph": -7.22,
+    "found": 0.60,
+    "english found": 0.83,
+    "bead": 8.52,
+    "more chinese": -0.41,
+    "more english": -0.38,
+    "many to many": 0.42,
+    "stray likeness": -6.61,
+    "stray english likeness": -4.83,
+    "stray share": -0.95,
+    "stray english share": 0.40,
+    "paragraph": -7.32,
     "half a paragraph": -3.93,
-    "across paragraphs": -7.12,
-    "skipped chinese": 1.66,
-    "skipped english": -0.49,
+    "across paragraphs": -7.08,
+    "skipped chinese": 1.41,
+    "skipped english": -0.07,
     "skipped length": 2.23,
-    "skipped likeness": -0.03,
+    "skipped likeness": 0.06,
 }
 """How much each feature of a bead counts: fitted by `benchmarks/fit_pairs.py` on chapters of novels and on news."""
-SURE = 0.6
+SURE = 0.8
 """The score from which the two sides are taken to belong together."""
-SURENESS = {"likeness": 8.0, "share": 6.0, "one": -4.0}
+SURENESS = (0.73, 0.29)
+"""From the log odds of a bead to those of its being right: slope and constant, fitted by `benchmarks/fit_pairs.py`."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
 
-from cards.chinese import dictionary, readings, words
+from cards.chinese import dictionary, polyphones, readings, syllables, words
+from cards.chinese.polyphones import Chances
 from cards.chinese.script import simplified
 from cards.chinese.words import Span
 from cards.documents.language import HAN
@@ -55,7 +56,8 @@ def find_terms(
         _Cut(pair, tuple(layer), tuple(glossary)) for pair, spans in zip(pairs, asked, strict=True) for layer in _layers(spans)
     ]
     links = link([cut.bitext for cut in cuts])
-    linked = [_linked(cut, found) for cut, found in zip(cuts, links, strict=True)]
+    chances = polyphones.chances([(cut.pair.zh, cut.spans) for cut in cuts])
+    linked = [_linked(*each) for each in zip(cuts, links, chances, strict=True)]
     senses = iter(ordered_senses([use for one in linked for use in one.uses]))
     readings_of: dict[int, Reading] = {}
     for one in linked:
@@ -122,7 +124,7 @@ class _Linked:
     """The same, as the dictionary is asked about them."""
 
 
-def _linked(cut: _Cut, links: Sequence[Link | None]) -> _Linked:
+def _linked(cut: _Cut, links: Sequence[Link | None], chances: Chances) -> _Linked:
     """Read a sentence by its links, and sort out its terms."""
     pair = cut.pair
     lookup = simplified(pair.zh)
@@ -132,7 +134,7 @@ def _linked(cut: _Cut, links: Sequence[Link | None]) -> _Linked:
         for inner in _dictionary_words(lookup, span) if english else ():
             if entry := meant_entry(lookup[slice(*inner)], english):
                 meant[inner] = entry
-    sentence = readings.read(pair.zh, cut.spans, _proven_readings(pair.zh, pair.en, cut.explained), meant)
+    sentence = readings.read(pair.zh, cut.spans, _proven_readings(pair.zh, pair.en, cut.explained), meant, chances)
     units = []
     for span, found in _merged(pair.zh, pair.en, cut.bitext.spans, links, set(cut.wanted)):
         word = lookup[slice(*span)]
@@ -168,6 +170,7 @@ def _term(linked: _Linked, place: int, senses: tuple[str, ...]) -> Term:
         is_name=is_name,
         wanted=span in linked.cut.wanted,
         doubt="; ".join(word.doubt for word in inside if word.doubt),
+        sureness=min((word.sureness for word in inside), default=1.0),
     )
 
 
@@ -288,21 +291,21 @@ def _layers(spans: Sequence[Span]) -> list[list[Span]]:
 
 def _proven_readings(chinese: str, english: str, explained: Mapping[str, GlossaryEntry]) -> dict[Span, tuple[str, ...]]:
     """The readings of names that the translation spells, and of the document's own glossary."""
-    guesses = readings.guessed(chinese)
+    guesses = syllables.guessed(chinese)
     found: dict[Span, tuple[str, ...]] = {}
     for name in boundaries.proven_names(chinese, english) if english else ():
         span = (name.start, name.end)
         found[span] = _capitalised(
-            (guess or char) if name.by_sound else readings.toned(char, letters, guess)
+            (guess or char) if name.by_sound else syllables.toned(char, letters, guess)
             for char, letters, guess in zip(chinese[slice(*span)], name.readings, guesses[slice(*span)], strict=True)
         )
     for word, entry in explained.items():
-        syllables = readings.spelled(word, "".join(entry.syllables))
-        for span in words.occurrences(chinese, word) if syllables else ():
-            found[span] = syllables
+        spelled = syllables.spelled(word, "".join(entry.syllables))
+        for span in words.occurrences(chinese, word) if spelled else ():
+            found[span] = spelled
     return found
 
 
-def _capitalised(syllables: Iterable[str]) -> tuple[str, ...]:
-    first, *rest = syllables
+def _capitalised(heard: Iterable[str]) -> tuple[str, ...]:
+    first, *rest = heard
     return (first[:1].upper() + first[1:], *rest)

@@ -128,6 +128,11 @@ def test_doubts_become_tags_and_say_why(studied):
     (note,) = notes([doubtful], "deck")
     assert {"check::pair", "check::link", "check::reading"} <= set(note.tags)
     assert {kind for kind, *_ in doubts_of(doubtful)} == {"pair", "link", "reading"}
+
+
+def test_a_doubtful_reading_comes_with_its_probability(studied):
+    doubtful = replace(studied, chosen=(term("重庆", "Chongqing", doubt="may be read zhòngqìng", sureness=0.4),))
+    assert ("reading", "重庆", "may be read zhòngqìng", 0.4) in doubts_of(doubtful)
     assert not any(tag.startswith("check") for tag in notes([studied], "deck")[0].tags)
 
 

@@ -35,7 +35,7 @@ PENALTY = 0.02
 """Half the weight of the squares, each weight in units of its feature's spread."""
 WRONG = -30.0
 """What a bead that the gold does not have is worth where a path through the gold's alone is looked for."""
-CHAPTER_WEIGHT = 2.5
+CHAPTER_WEIGHT = 1.15
 """Chapters of novels count more: there are six of them, and their translators are freer."""
 BAND = 30
 """Sentences from the gold's path beyond which beads are left alone."""

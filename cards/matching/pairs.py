@@ -178,32 +178,32 @@ def _window(zh_left: int, en_left: int) -> Shape:
 
 
 WEIGHTS = {
-    "likeness": 7.09,
-    "margin": -0.69,
-    "ratio": -3.74,
-    "ratio squared": 0.22,
-    "share": 0.31,
-    "english share": -0.02,
-    "found": 0.60,
-    "english found": 0.83,
+    "likeness": 6.72,
+    "margin": -0.38,
+    "ratio": -3.83,
+    "ratio squared": 0.30,
+    "share": 0.35,
+    "english share": -0.06,
+    "found": 0.58,
+    "english found": 0.80,
     "bead": 8.52,
-    "more chinese": -0.41,
-    "more english": -0.38,
-    "many to many": 0.42,
-    "stray likeness": -6.61,
-    "stray english likeness": -4.83,
-    "stray share": -0.95,
-    "stray english share": 0.40,
-    "paragraph": -7.32,
-    "half a paragraph": -3.93,
-    "across paragraphs": -7.08,
-    "skipped chinese": 1.41,
-    "skipped english": -0.07,
-    "skipped length": 2.23,
-    "skipped likeness": 0.06,
+    "more chinese": -0.39,
+    "more english": -0.36,
+    "many to many": 0.48,
+    "stray likeness": -7.19,
+    "stray english likeness": -5.11,
+    "stray share": -1.12,
+    "stray english share": 0.26,
+    "paragraph": -7.18,
+    "half a paragraph": -3.84,
+    "across paragraphs": -6.72,
+    "skipped chinese": 1.45,
+    "skipped english": 0.05,
+    "skipped length": 2.20,
+    "skipped likeness": -0.10,
 }
 """How much each feature of a bead counts: fitted by `benchmarks/fit_pairs.py` on chapters of novels and on news."""
-SURE = 0.8
+SURE = 0.82
 """The score from which the two sides are taken to belong together."""
 SURENESS = (0.73, 0.29)
 """From the log odds of a bead to those of its being right: slope and constant, fitted by `benchmarks/fit_pairs.py`."""

@@ -19,6 +19,8 @@ from cards.model import Word
 
 _SURE = 0.92
 """The probability from which a reading is shown without a doubt: of such readings 99 % are right, neutral tones not counted."""
+_PREFERRED = 0.85
+"""The probability from which one of a dictionary's readings stands against another that a second dictionary confirms."""
 _CONTRADICTED = 0.6
 """The probability from which a reading stands against that of a dictionary which no other confirms."""
 _POSSIBLE = 0.01
@@ -135,7 +137,7 @@ def _chosen(word: str, here: Sequence[Mapping[str, float]]) -> Reading:
     confirmed = [reading for reading in known if listed and all(map(_alike, reading, listed))]
     if len(known) > 1:
         best = max(known, key=lambda reading: (_likelihood(reading, here), dictionary.richness(word, reading)))
-        return confirmed[0] if confirmed and _likelihood(best, here) < _SURE else best
+        return confirmed[0] if confirmed and _likelihood(best, here) < _PREFERRED else best
     if confirmed and dictionary.is_word(word):
         return known[0]
     return tuple(map(_overruled, known[0], here))

@@ -40,7 +40,8 @@ def by_grammar(text: str, spans: Sequence[Span], place: int) -> str | None:
 
 def _adverbial(before: str, after: str) -> str | None:
     """How 地 is read: de between a manner and what is done so."""
-    return "de" if _is_manner(before) and _class(after)[:1] in ("v", "d", "p", "l", "i") else None
+    done = _class(after)[:1] in ("v", "d", "p", "l", "i") or _acts(after)
+    return "de" if done and _is_manner(before) else None
 
 
 def _for(before: str, after: str) -> str | None:
@@ -50,7 +51,8 @@ def _for(before: str, after: str) -> str | None:
 
 def _experienced(before: str, after: str) -> str | None:
     """How 过 is read after a verb of two characters, which nobody goes past: guo."""
-    return "guo" if len(before) > 1 and _class(before)[:1] == "v" and after not in ("来", "去") else None
+    verb = len(before) > 1 and (_class(before)[:1] == "v" or _acts(before))
+    return "guo" if verb and after not in ("来", "去") else None
 
 
 def _all(before: str, after: str) -> str | None:
@@ -87,8 +89,12 @@ def _is_manner(word: str) -> bool:
 
 def _is_thing(word: str) -> bool:
     """Whether a word is a noun and no verb as well, as 主演 is."""
-    acts = any(sense.startswith("to ") for entry in dictionary.entries(word) for sense in entry.senses)
-    return word_class(word)[:1] == "n" and not acts
+    return word_class(word)[:1] == "n" and not _acts(word)
+
+
+def _acts(word: str) -> bool:
+    """Whether a word is a verb to CC-CEDICT, whatever else it is: 警告, 效力."""
+    return any(sense.startswith("to ") for entry in dictionary.entries(word) for sense in entry.senses)
 
 
 def _class(word: str) -> str:

@@ -1,6 +1,7 @@
 """Claims: each word's best run of tokens, one to one."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -49,14 +50,15 @@ def assign(odds: Matrix, parts: NDArray[np.intp]) -> list[Claim | None]:
         parts: As from `parts_of`: no run goes from one part into another.
     """
     taken = np.zeros(odds.shape[1], dtype=bool)
-    claims = best_runs(odds, parts)
+    places = parts.tolist()
+    claims = [best_run(row, places) for row in odds.tolist()]
     waiting = {word for word, claim in enumerate(claims) if claim}
     settled: set[int] = set()
     while waiting:
         word = max(waiting, key=lambda place: (_odds(claims[place]), -place))
         claim = claims[word]
         if claim and word not in settled and taken[claim.first : claim.last].any():
-            claims[word] = best_runs(odds[word : word + 1] - _TAKEN * taken, parts)[0]
+            claims[word] = best_run((odds[word] - _TAKEN * taken).tolist(), places)
             settled.add(word)
             continue
         waiting.remove(word)
@@ -74,16 +76,17 @@ def _meet(one: Claim, other: Claim | None) -> bool:
     return other is not None and one.first < other.last and other.first < one.last
 
 
-def best_runs(odds: Matrix, parts: NDArray[np.intp] | None = None) -> list[Claim | None]:
-    """For each row the run of tokens with the highest sum of log odds, if that is above 0."""
-    sums = np.pad(np.cumsum(odds, axis=1), ((0, 0), (1, 0)))
-    best: list[Claim | None] = [None] * len(odds)
-    for length in range(1, min(LONGEST_PHRASE, odds.shape[1]) + 1):
-        runs = sums[:, length:] - sums[:, :-length]
-        if parts is not None and length > 1:
-            runs[:, parts[length - 1 :] != parts[: 1 - length]] = -np.inf
-        starts = runs.argmax(axis=1)
-        for row, (start, value) in enumerate(zip(starts.tolist(), runs.max(axis=1).tolist(), strict=True)):
-            if value > _odds(best[row]) + 1e-9:
-                best[row] = Claim(start, start + length, value)
+def best_run(odds: Sequence[float], parts: Sequence[int]) -> Claim | None:
+    """The run of tokens with the highest sum of log odds, if that is above 0; it begins with one that is."""
+    best, highest = None, 1e-9
+    for first, value in enumerate(odds):
+        if value <= 0:
+            continue
+        total = 0.0
+        for last in range(first, min(first + LONGEST_PHRASE, len(odds))):
+            if parts[last] != parts[first]:
+                break
+            total += odds[last]
+            if total > highest:
+                best, highest = Claim(first, last + 1, total), total
     return best

@@ -42,6 +42,8 @@ class Use(NamedTuple):
     """How it is read: entries read otherwise come after."""
     meant: Entry | None = None
     """The entry that the translation confirms."""
+    sure: bool = True
+    """Whether those words are the translator's for sure: then they order the senses even where none shares a word."""
 
 
 def ordered_senses(uses: Sequence[Use]) -> list[tuple[str, ...]]:
@@ -52,11 +54,13 @@ def ordered_senses(uses: Sequence[Use]) -> list[tuple[str, ...]]:
     """
     senses = [[(entry, sense) for entry in dictionary.entries(use.word) for sense in _senses(entry)] for use in uses]
     scores = [_shared_words(use, found) for use, found in zip(uses, senses, strict=True)]
-    unsure = [
-        place for place, use in enumerate(uses) if use.english and len(senses[place]) > 1 and max(scores[place]) <= _CONFIRMED
+    unlike = [
+        place
+        for place, use in enumerate(uses)
+        if use.english and use.sure and len(senses[place]) > 1 and max(scores[place]) <= _CONFIRMED
     ]
-    vectors = iter(encode([text for place in unsure for text in _texts(uses[place], senses[place])]))
-    for place in unsure:
+    vectors = iter(encode([text for place in unlike for text in _texts(uses[place], senses[place])]))
+    for place in unlike:
         english = next(vectors)
         for number, (entry, sense) in enumerate(senses[place][:_RANKED]):
             lesser = dictionary.is_lesser(sense) or entry.is_surname

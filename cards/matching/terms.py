@@ -16,7 +16,7 @@ from cards.matching import boundaries
 from cards.matching.english import tokens
 from cards.matching.evidence import Bitext, is_linkable
 from cards.matching.glosses import parsed_gloss
-from cards.matching.links import Link, link
+from cards.matching.links import SURE, Link, link
 from cards.matching.numbers import english_numbers
 from cards.matching.senses import Use, meant_entry, ordered_senses
 from cards.model import GlossaryEntry, SentencePair, Term, Word
@@ -147,6 +147,7 @@ def _linked(cut: _Cut, links: Sequence[Link | None], chances: Chances) -> _Linke
             pair.en[found.start : found.end] if found else None,
             _syllables(sentence, span),
             meant.get(span),
+            sure=found is not None and found.score >= SURE,
         )
         for span, found in units
     ]

@@ -1,5 +1,6 @@
 """Terms: the content words and multi-word terms of a sentence pair, with the translator's English for each."""
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -253,7 +254,9 @@ def _joint(
     empty = all(token.is_function for token in tokens(english[other.start : other.end]))
     if not together or not (listed or (_makes_noun(pieces) and not empty)):
         return None
-    return whole, Link(min(one.start, other.start), max(one.end, other.end), min(one.score, other.score))
+    shared = one.start < other.end and other.start < one.end
+    score = 1 - (1 - one.score) * (1 - other.score) if shared else math.sqrt(one.score * other.score)
+    return whole, Link(min(one.start, other.start), max(one.end, other.end), score)
 
 
 def _makes_noun(pieces: tuple[str, str]) -> bool:

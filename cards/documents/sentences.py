@@ -20,9 +20,9 @@ _SAYING = re.compile(
     r"[^。！？!?“「，,：:；;]{0,12}?(?:[说叫喊问笑叹]着|[说道问喊叫答嚷讲想念叹笑骂写称](?=[。！？!?…，,：:；;])|(?:告诉|表示)[^。！？!?，,：:；;]{0,6}[。！？!?])"
 )
 _LONG_QUOTE = 20
-_LONG_ENGLISH_QUOTE = 60
+_LONG_ENGLISH_QUOTE = 50
 """A quotation longer than this many characters is parted into its own sentences: nobody learns from a card that
-holds a page of somebody's diary.  Shorter ones stay whole.  English takes about three times the characters."""
+holds a page of somebody's diary.  Shorter ones stay whole.  English takes about two and a half times the characters in speech."""
 
 _ABBREVIATION = re.compile(r"\b(?:[Nn]os?|[Vv]ol|pp?|[Ff]igs?|[Cc]h|Art|Sec|approx|ca)\.\s*$")
 _ONLY_CLOSERS = re.compile(r"^[\s”’\"')\]]+$")

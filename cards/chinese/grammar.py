@@ -76,8 +76,8 @@ def _exclamation(before: str, after: str) -> str | None:
 
 
 def _after_verb(before: str, after: str) -> str | None:
-    """How 得 is read: de after a verb or adjective, děi before a verb."""
-    if _class(before)[:1] in ("v", "a", "i", "z"):
+    """How 得 is read: de after a verb or adjective, and after what may be a verb before how it goes; děi before a verb."""
+    if _class(before)[:1] in ("v", "a", "i", "z") or (_acts(before) and _class(after)[:1] in ("a", "d", "z")):
         return "de"
     return "děi" if _class(after)[:1] in ("v", "p", "d") else None
 

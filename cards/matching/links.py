@@ -152,5 +152,5 @@ SURENESS = weights(
 )
 """Of `signs`: the log odds that a link is exactly right.  Those of names, single characters and opposites are set by hand: the links it
 was fitted on hold few."""
-POSSIBLE = 0.35
+POSSIBLE = 0.3
 """The score below which a link is none."""

@@ -21,8 +21,13 @@ _MOST_WORDS = 4
 _SHORTEST_FOREIGN_NAME = 4
 _LONGEST_FOREIGN_NAME = 8
 _SAME_SOUND = 0.7
-_SAME_SOUND_AS_ENGLISH = 0.8
-"""The same for a name that is an English word too, Macron."""
+_SAME_SOUND_AS_WORD = 0.8
+"""The same for a name that is an English word too, Macron, or may be pinyin, Zhejiang: that is another name."""
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|uang|iong|iao|uai|ang|eng|ing|ong|ian|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ui|uo|ua|ue|er|[aoeiu])){2,}",
+    re.IGNORECASE,
+)
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:])[^\w.!?:]*$")
 _COVERED = 0.08
 """What each character that is rare by itself is worth to a name among names that overlap: 埃尔多安 rather than 尔多安 for
@@ -122,7 +127,7 @@ def _sound_likeness(one: str, other: str) -> float:
 def _foreign_names(english: str) -> list[tuple[int, str, float]]:
     """The words that may be foreign names: their places among the tokens, and how alike a Chinese name must sound."""
     return [
-        (place, word.text, _SAME_SOUND_AS_ENGLISH if is_english(word.text) else _SAME_SOUND)
+        (place, word.text, _SAME_SOUND_AS_WORD if is_english(word.text) or _PINYIN.fullmatch(word.text) else _SAME_SOUND)
         for place, word in enumerate(tokens(english))
         if word.is_capitalised
         and len(word.text) >= _SHORTEST_FOREIGN_NAME

@@ -1,24 +1,26 @@
 """Terms: the content words and multi-word terms of a sentence pair, with the translator's English for each."""
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 
 from cards.chinese import dictionary, polyphones, readings, syllables, words
+from cards.chinese.pinyin import toneless
 from cards.chinese.polyphones import Chances
 from cards.chinese.script import simplified
 from cards.chinese.words import Span
 from cards.documents.language import HAN
 from cards.matching import boundaries
+from cards.matching.compounds import merged
 from cards.matching.english import tokens
 from cards.matching.evidence import Bitext, is_linkable
 from cards.matching.glosses import parsed_gloss
 from cards.matching.links import SURE, Link, link
 from cards.matching.numbers import english_numbers
+from cards.matching.proper import in_proper_names
 from cards.matching.senses import Use, meant_entry, ordered_senses
 from cards.model import GlossaryEntry, SentencePair, Term, Word
 
@@ -29,7 +31,6 @@ _FIGURES = re.compile(
     r"(?:多|余|几)?(?:个|年|月|月份|日|号|点|时|分|秒|周|天|岁|次|人次|种|元|角|分钱|斤|两|吨|亩|米|里|成|倍|页|版|世纪|年代|条|本|册|级|度|名|位|人)?"
 )
 _DIGIT = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿％%]")
-_MERGED_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,14 @@ def _linked(cut: _Cut, links: Sequence[Link | None], chances: Chances) -> _Linke
             if entry := meant_entry(lookup[slice(*inner)], english):
                 meant[inner] = entry
     sentence = readings.read(pair.zh, cut.spans, _proven_readings(pair.zh, pair.en, cut.explained), meant, chances)
+    named = in_proper_names(pair.en, cut.bitext.spans, links)
+    english_of = {span: pair.en[found.start : found.end] for span, found in zip(cut.bitext.spans, links, strict=True) if found}
+    sentence = tuple(
+        _capital(word) if any(a <= word.start and word.end <= b for a, b in named) or _is_family_name(word, english_of) else word
+        for word in sentence
+    )
     units = []
-    for span, found in _merged(pair.zh, pair.en, cut.bitext.spans, links, set(cut.wanted)):
+    for span, found in merged(pair.zh, pair.en, cut.bitext.spans, links, set(cut.wanted)):
         word = lookup[slice(*span)]
         english = pair.en[found.start : found.end] if found else ""
         if span in cut.wanted or (is_content(word) and _stands_alone(lookup, *span, found) and not _is_number(english)):
@@ -220,54 +227,6 @@ def _is_number(english: str) -> bool:
     )
 
 
-def _merged(
-    chinese: str, english: str, units: Sequence[Span], links: Sequence[Link | None], kept: set[Span]
-) -> list[tuple[Span, Link | None]]:
-    """Join words where the translator says them in one breath.
-
-    Compounds that jieba lists, where both parts have their English together, 生产+定额 `production quota`, or one word
-    stands for both, 超额+完成 `overfulfill`; and a word with a character that makes nouns of it, 丝纺+厂.
-    """
-    merged: list[tuple[Span, Link | None]] = []
-    for span, linked in zip(units, links, strict=True):
-        if merged and (joint := _joint(chinese, english, merged[-1], (span, linked), kept)):
-            merged[-1] = joint
-        else:
-            merged.append((span, linked))
-    return merged
-
-
-def _joint(
-    chinese: str, english: str, before: tuple[Span, Link | None], after: tuple[Span, Link | None], kept: set[Span]
-) -> tuple[Span, Link] | None:
-    (first, one), (second, other) = before, after
-    if first[1] != second[0] or first in kept or second in kept or not (one or other):
-        return None
-    lookup = simplified(chinese)
-    pieces = lookup[slice(*first)], lookup[slice(*second)]
-    whole = (first[0], second[1])
-    listed = words.is_known("".join(pieces)) and all(map(dictionary.is_word, pieces))
-    if one is None or other is None:
-        return (whole, one or other) if listed and min(map(len, pieces)) > 1 else None  # type: ignore[return-value]
-    between = english[min(one.end, other.end) : max(one.start, other.start)]
-    together = between in (" ", "-", " and ") or (one.start < other.end and other.start < one.end)
-    empty = all(token.is_function for token in tokens(english[other.start : other.end]))
-    if not together or not (listed or (_makes_noun(pieces) and not empty)):
-        return None
-    shared = one.start < other.end and other.start < one.end
-    score = 1 - (1 - one.score) * (1 - other.score) if shared else math.sqrt(one.score * other.score)
-    return whole, Link(min(one.start, other.start), max(one.end, other.end), score)
-
-
-def _makes_noun(pieces: tuple[str, str]) -> bool:
-    """Whether a word and the character after it may be one noun that no dictionary has: 磷肥+厂, 储存+罐."""
-    stem, suffix = pieces
-    if len(suffix) > 1 or not 1 < len(stem) < _MERGED_LENGTH or not HAN.match(stem):
-        return False
-    noun = words.word_class(suffix)[:1] == "n" or words.word_class(suffix) in ("g", "zg", "j", "k")
-    return noun and not any(sense.startswith("to ") for entry in dictionary.entries(suffix) for sense in entry.senses)
-
-
 def _places(chinese: str, wanted: Iterable[str]) -> list[Span]:
     """Where each wanted term stands first, preferring a place where jieba sees word boundaries."""
     cuts = {place for span in words.cut(chinese) for place in span}
@@ -313,3 +272,19 @@ def _proven_readings(chinese: str, english: str, explained: Mapping[str, Glossar
 def _capitalised(heard: Iterable[str]) -> tuple[str, ...]:
     first, *rest = heard
     return (first[:1].upper() + first[1:], *rest)
+
+
+def _is_family_name(word: Word, english_of: Mapping[Span, str]) -> bool:
+    """Whether the English of a single character is its pinyin with a capital: 王 `Wang`."""
+    english = english_of.get((word.start, word.end), "")
+    return len(word.text) == 1 and english.istitle() and toneless(word.syllables[0] or "") == english.lower()
+
+
+def _capital(word: Word) -> Word:
+    """A word as part of a proper name: so is each of the words inside one that no dictionary has."""
+    if not all(word.syllables):
+        return word
+    inside = dictionary.parts(simplified(word.text)) if not dictionary.is_word(simplified(word.text)) else ()
+    starts = {0, *(at for at, part in zip(accumulate(map(len, inside), initial=0), inside, strict=False) if len(part) > 1)}
+    heard = [syllable or "" for syllable in word.syllables]
+    return replace(word, syllables=tuple(s[:1].upper() + s[1:] if at in starts else s for at, s in enumerate(heard)))

@@ -1,0 +1,69 @@
+"""Compounds: words that a translator says in one breath are one term."""
+
+import math
+from collections.abc import Sequence
+
+from cards.chinese import dictionary, words
+from cards.chinese.script import simplified
+from cards.chinese.words import Span
+from cards.documents.language import HAN
+from cards.matching.english import tokens
+from cards.matching.links import Link
+
+_LONGEST_STEM = 5
+"""Characters of the longest word of which the character after it may make another."""
+
+
+def merged(
+    chinese: str, english: str, units: Sequence[Span], links: Sequence[Link | None], kept: set[Span]
+) -> list[tuple[Span, Link | None]]:
+    """Join words where the translator says them in one breath.
+
+    Compounds that jieba lists, where both parts have their English together, 生产+定额 `production quota`, or one word
+    stands for both, 超额+完成 `overfulfill`; and a word with a character that makes nouns of it, 丝纺+厂.
+
+    Args:
+        chinese: The sentence.
+        english: Its translation.
+        units: Words and terms, in order.
+        links: The link of each.
+        kept: Units that are joined with nothing.
+    """
+    found: list[tuple[Span, Link | None]] = []
+    for span, linked in zip(units, links, strict=True):
+        if found and (joint := _joint(chinese, english, found[-1], (span, linked), kept)):
+            found[-1] = joint
+        else:
+            found.append((span, linked))
+    return found
+
+
+def _joint(
+    chinese: str, english: str, before: tuple[Span, Link | None], after: tuple[Span, Link | None], kept: set[Span]
+) -> tuple[Span, Link] | None:
+    (first, one), (second, other) = before, after
+    if first[1] != second[0] or first in kept or second in kept or not (one or other):
+        return None
+    lookup = simplified(chinese)
+    pieces = lookup[slice(*first)], lookup[slice(*second)]
+    whole = (first[0], second[1])
+    listed = words.is_known("".join(pieces)) and all(map(dictionary.is_word, pieces))
+    if one is None or other is None:
+        return (whole, one or other) if listed and min(map(len, pieces)) > 1 else None  # type: ignore[return-value]
+    between = english[min(one.end, other.end) : max(one.start, other.start)]
+    together = between in (" ", "-", " and ") or (one.start < other.end and other.start < one.end)
+    empty = all(token.is_function for token in tokens(english[other.start : other.end]))
+    if not together or not (listed or (_makes_noun(pieces) and not empty)):
+        return None
+    shared = one.start < other.end and other.start < one.end
+    score = 1 - (1 - one.score) * (1 - other.score) if shared else math.sqrt(one.score * other.score)
+    return whole, Link(min(one.start, other.start), max(one.end, other.end), score)
+
+
+def _makes_noun(pieces: tuple[str, str]) -> bool:
+    """Whether a word and the character after it may be one noun that no dictionary has: 磷肥+厂, 储存+罐."""
+    stem, suffix = pieces
+    if len(suffix) > 1 or not 1 < len(stem) <= _LONGEST_STEM or not HAN.match(stem):
+        return False
+    noun = words.word_class(suffix)[:1] == "n" or words.word_class(suffix) in ("g", "zg", "j", "k")
+    return noun and not any(sense.startswith("to ") for entry in dictionary.entries(suffix) for sense in entry.senses)

@@ -1,18 +1,43 @@
 """Proper names of several words: 重庆钢铁公司 beside `Chongqing Iron and Steel Company` is Chóngqìng Gāngtiě Gōngsī."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
+from cards.chinese import dictionary
+from cards.chinese.pinyin import toneless
+from cards.chinese.script import simplified
 from cards.chinese.words import Span
 from cards.matching.claims import BREAK
 from cards.matching.english import tokens
 from cards.matching.links import Link
+from cards.model import Word
 
 _LIKELY = 0.3
 """The score from which a link counts where the capitals agree with it."""
 _TITLE, _SENTENCE = 0.6, 0.9
 """The share of capitals among the words of a text from which they tell nothing, without a full stop and with one."""
 _STOP = re.compile(r"[.!?][\"'”’)]*$")
+
+
+def with_capitals(
+    sentence: Sequence[Word], english: str, units: Sequence[Span], links: Sequence[Link | None]
+) -> tuple[Word, ...]:
+    """The words of a sentence, those that are part of a proper name with capitals, and so a family name, 王 `Wang`.
+
+    Args:
+        sentence: Its words with their readings.
+        english: The translation.
+        units: What was linked: words and terms, in order.
+        links: The link of each.
+    """
+    named = in_proper_names(english, units, links)
+    said = {span: english[link.start : link.end] for span, link in zip(units, links, strict=True) if link}
+    return tuple(
+        _capital(word) if any(a <= word.start and word.end <= b for a, b in named) or _is_family_name(word, said) else word
+        for word in sentence
+    )
 
 
 def in_proper_names(english: str, units: Sequence[Span], links: Sequence[Link | None]) -> set[Span]:
@@ -55,3 +80,19 @@ def _is_title(english: str) -> bool:
     words = [token for token in tokens(english) if not token.is_function and token.text[0].isalpha()]
     capitals = sum(token.is_capitalised for token in words)
     return capitals >= (_SENTENCE if _STOP.search(english.rstrip()) else _TITLE) * len(words)
+
+
+def _is_family_name(word: Word, said: Mapping[Span, str]) -> bool:
+    """Whether the English of a single character is its pinyin with a capital: 王 `Wang`."""
+    english = said.get((word.start, word.end), "")
+    return len(word.text) == 1 and english.istitle() and toneless(word.syllables[0] or "") == english.lower()
+
+
+def _capital(word: Word) -> Word:
+    """A word as part of a proper name: so is each of the words inside one that no dictionary has."""
+    if not all(word.syllables):
+        return word
+    inside = dictionary.parts(simplified(word.text)) if not dictionary.is_word(simplified(word.text)) else ()
+    starts = {0, *(at for at, part in zip(accumulate(map(len, inside), initial=0), inside, strict=False) if len(part) > 1)}
+    heard = [syllable or "" for syllable in word.syllables]
+    return replace(word, syllables=tuple(s[:1].upper() + s[1:] if at in starts else s for at, s in enumerate(heard)))

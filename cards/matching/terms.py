@@ -3,12 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, islice, takewhile
+from itertools import islice, takewhile
 
 from cards.chinese import dictionary, polyphones, readings, syllables, words
-from cards.chinese.pinyin import toneless
 from cards.chinese.polyphones import Chances
 from cards.chinese.script import simplified
 from cards.chinese.words import Span
@@ -20,7 +19,7 @@ from cards.matching.evidence import Bitext, is_linkable
 from cards.matching.glosses import parsed_gloss
 from cards.matching.links import SURE, Link, link
 from cards.matching.numbers import english_numbers
-from cards.matching.proper import in_proper_names
+from cards.matching.proper import with_capitals
 from cards.matching.senses import Use, meant_entry, ordered_senses
 from cards.model import GlossaryEntry, SentencePair, Term, Word
 
@@ -120,6 +119,7 @@ class _Linked:
 
     cut: _Cut
     words: tuple[Word, ...]
+    """Those of proper names with capitals; a term by itself has the dictionary's."""
     units: tuple[tuple[Span, Link | None], ...]
     """The terms."""
     uses: tuple[Use, ...]
@@ -137,12 +137,6 @@ def _linked(cut: _Cut, links: Sequence[Link | None], chances: Chances) -> _Linke
             if entry := meant_entry(lookup[slice(*inner)], english):
                 meant[inner] = entry
     sentence = readings.read(pair.zh, cut.spans, _proven_readings(pair.zh, pair.en, cut.explained), meant, chances)
-    named = in_proper_names(pair.en, cut.bitext.spans, links)
-    english_of = {span: pair.en[found.start : found.end] for span, found in zip(cut.bitext.spans, links, strict=True) if found}
-    sentence = tuple(
-        _capital(word) if any(a <= word.start and word.end <= b for a, b in named) or _is_family_name(word, english_of) else word
-        for word in sentence
-    )
     units = []
     for span, found in merged(pair.zh, pair.en, cut.bitext.spans, links, set(cut.wanted)):
         word = lookup[slice(*span)]
@@ -159,7 +153,7 @@ def _linked(cut: _Cut, links: Sequence[Link | None], chances: Chances) -> _Linke
         )
         for span, found in units
     ]
-    return _Linked(cut, sentence, tuple(units), tuple(uses))
+    return _Linked(cut, with_capitals(sentence, pair.en, cut.bitext.spans, links), tuple(units), tuple(uses))
 
 
 def _term(linked: _Linked, place: int, senses: tuple[str, ...]) -> Term:
@@ -272,19 +266,3 @@ def _proven_readings(chinese: str, english: str, explained: Mapping[str, Glossar
 def _capitalised(heard: Iterable[str]) -> tuple[str, ...]:
     first, *rest = heard
     return (first[:1].upper() + first[1:], *rest)
-
-
-def _is_family_name(word: Word, english_of: Mapping[Span, str]) -> bool:
-    """Whether the English of a single character is its pinyin with a capital: 王 `Wang`."""
-    english = english_of.get((word.start, word.end), "")
-    return len(word.text) == 1 and english.istitle() and toneless(word.syllables[0] or "") == english.lower()
-
-
-def _capital(word: Word) -> Word:
-    """A word as part of a proper name: so is each of the words inside one that no dictionary has."""
-    if not all(word.syllables):
-        return word
-    inside = dictionary.parts(simplified(word.text)) if not dictionary.is_word(simplified(word.text)) else ()
-    starts = {0, *(at for at, part in zip(accumulate(map(len, inside), initial=0), inside, strict=False) if len(part) > 1)}
-    heard = [syllable or "" for syllable in word.syllables]
-    return replace(word, syllables=tuple(s[:1].upper() + s[1:] if at in starts else s for at, s in enumerate(heard)))

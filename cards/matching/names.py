@@ -97,7 +97,7 @@ def sounded_names(chinese: str, runs: Iterable[Span], english: str) -> tuple[Nam
 
 
 def sounds_like(syllables: str, word: str) -> float:
-    """How alike a Chinese reading and a foreign name sound: 1 the same, from about 0.7 one may stand for the other.
+    """How alike a Chinese reading and a foreign name sound: 1 the same, from about 0.7 one may stand for the other, 0 below 0.5.
 
     The least cost of turning one string of letters into the other, vowels and weak consonants cheap, over half their
     lengths: 拉穆尔 `lamuer` and Lamour give 0.88, 德乌帕 and Deuba 0.79.
@@ -113,6 +113,7 @@ def sounds_like(syllables: str, word: str) -> float:
 def _sound_likeness(one: str, other: str) -> float:
     if not one or not other or not _SHORTEST_RATIO < len(one) / len(other) < 1 / _SHORTEST_RATIO:
         return 0.0
+    most = 0.25 * (len(one) + len(other))
     costs = [0.0]
     for letter in other:
         costs.append(costs[-1] + _skipped(letter))
@@ -120,8 +121,10 @@ def _sound_likeness(one: str, other: str) -> float:
         row = [costs[0] + _skipped(mine)]
         for place, letter in enumerate(other):
             row.append(min(costs[place] + _changed(mine, letter), costs[place + 1] + _skipped(mine), row[-1] + _skipped(letter)))
+        if min(row) > most:
+            return 0.0
         costs = row
-    return max(0.0, 1 - costs[-1] / (0.5 * (len(one) + len(other))))
+    return 1 - costs[-1] / (2 * most) if costs[-1] <= most else 0.0
 
 
 def _foreign_names(english: str) -> list[tuple[int, str, float]]:

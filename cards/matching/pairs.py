@@ -179,10 +179,10 @@ def _window(zh_left: int, en_left: int) -> Shape:
 
 WEIGHTS = {
     "likeness": 6.72,
-    "margin": -0.38,
+    "margin": -0.39,
     "ratio": -3.83,
     "ratio squared": 0.30,
-    "share": 0.35,
+    "share": 0.34,
     "english share": -0.06,
     "found": 0.58,
     "english found": 0.80,
@@ -190,20 +190,20 @@ WEIGHTS = {
     "more chinese": -0.39,
     "more english": -0.36,
     "many to many": 0.48,
-    "stray likeness": -7.19,
+    "stray likeness": -7.13,
     "stray english likeness": -5.11,
-    "stray share": -1.12,
+    "stray share": -1.11,
     "stray english share": 0.26,
-    "paragraph": -7.18,
-    "half a paragraph": -3.84,
-    "across paragraphs": -6.72,
-    "skipped chinese": 1.45,
-    "skipped english": 0.05,
-    "skipped length": 2.20,
-    "skipped likeness": -0.10,
+    "paragraph": -7.12,
+    "half a paragraph": -3.80,
+    "across paragraphs": -6.66,
+    "skipped chinese": 1.47,
+    "skipped english": 0.04,
+    "skipped length": 2.19,
+    "skipped likeness": -0.09,
 }
 """How much each feature of a bead counts: fitted by `benchmarks/fit_pairs.py` on chapters of novels and on news."""
 SURE = 0.82
 """The score from which the two sides are taken to belong together."""
-SURENESS = (0.73, 0.29)
+SURENESS = (0.75, 0.19)
 """From the log odds of a bead to those of its being right: slope and constant, fitted by `benchmarks/fit_pairs.py`."""

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from cards.deck import clozes
-from cards.deck.notes import PRODUCT
+from cards.deck.note_types import NOTE_TYPES, PRODUCT
 from cards.deck.plain_text import plain
-from cards.deck.template_language import Node, Section, Tag, Text, parse
+from cards.deck.template_language import FRONT_SIDE, SPECIAL, Node, Section, Tag, Text, parse
 from cards.deck.templates import Template
 from cards.errors import TemplateError
 from cards.model import Note
-
-SPECIAL = ("Tags", "Deck", "Subdeck", "Type", "Card", "CardFlag", "CardID")
-"""What a template may name beside the fields."""
 
 _BLANK = "<div>The front of this card is blank.</div>"
 _EMPTY = re.compile(r"(?:[ \t\n\r\v\f]|</?(?:br|div) ?/?>)*", re.IGNORECASE)
@@ -47,9 +44,7 @@ class _Side:
         return not _EMPTY.fullmatch(self.values.get(name, ""))
 
 
-def card_html(
-    template: Template, field_names: Sequence[str], note: Note, number: int, *, deck: str, cloze: bool = True
-) -> tuple[str, str]:
+def card_html(template: Template, field_names: Sequence[str], note: Note, number: int, *, deck: str) -> tuple[str, str]:
     """Question and answer of a card, the same HTML that Anki makes but for sounds, which are left out, and ids of hints.
 
     Args:
@@ -58,23 +53,21 @@ def card_html(
         note: What to show.
         number: The card's number, from 1.
         deck: The name of its deck.
-        cloze: Whether the note type is one of clozes.
 
     Raises:
         TemplateError: A section is left open, or the template names a field that there is not.
     """
+    kind = NOTE_TYPES[template.note_type]
     special = (" ".join(sorted(note.tags, key=str.casefold)), deck, deck.rpartition("::")[2])
     values = {
         **dict(zip(field_names, note.fields, strict=True)),
-        **dict(
-            zip(SPECIAL, (*special, f"{PRODUCT} {template.note_type}", "Cloze" if cloze else "Card", "flag0", "0"), strict=True)
-        ),
+        **dict(zip(SPECIAL, (*special, f"{PRODUCT} {kind.name}", kind.card, "flag0", "0"), strict=True)),
         f"c{number}": "1",
     }
     side = _Side(MappingProxyType(values), number)
     front = parse(template.front, "front.html")
     question = _SPOKEN.sub("", _rendered(front, side))
-    if not (number in clozes.numbers(note.fields) if cloze else _filled(front, side)):
+    if not (number in clozes.numbers(note.fields) if kind.cloze else _filled(front, side)):
         return question + _BLANK, _BLANK
     answer = _rendered(parse(template.back, "back.html"), _Side(side.values, number, question))
     return question, _SPOKEN.sub("", answer)
@@ -116,7 +109,7 @@ def _node(node: Node, side: _Side) -> str:
 
 
 def _field(tag: Tag, side: _Side) -> str:
-    if tag.name == "FrontSide":
+    if tag.name == FRONT_SIDE:
         return side.front or ""
     if not tag.name and tag.filters:
         return ""

@@ -7,6 +7,12 @@ from functools import lru_cache
 
 from cards.errors import TemplateError
 
+SPECIAL = ("Tags", "Deck", "Subdeck", "Type", "Card", "CardFlag", "CardID")
+"""What a template may name beside the fields."""
+FRONT_SIDE = "FrontSide"
+FILTERS = ("cloze", "cloze-only", "furigana", "hint", "kana", "kanji", "text", "tts", "type")
+"""What may stand before a field; `tts` with a language after it."""
+
 _TOKEN = re.compile(r"\{\{(?P<tag>.*?)\}\}|(?P<remark><!--.*?-->)", re.DOTALL)
 
 

@@ -1,22 +1,22 @@
 """Cards look here as they look in the real Anki, character for character."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.deck.notes import FIELDS
-from cards.deck.rendering import SPECIAL, card_html, with_typing
-from cards.deck.template_language import Section, Tag, Text, parse
+from cards.deck.note_types import NOTE_TYPES, SENTENCE, WORD
+from cards.deck.rendering import card_html, with_typing
+from cards.deck.template_language import SPECIAL, Section, Tag, Text, parse
 from cards.deck.templates import Template, load_template
 from cards.errors import TemplateError
 from cards.model import Note
 
 SHIPPED = sorted(folder.name for folder in (Path(__file__).parent.parent.parent / "templates").iterdir())
-NAMES = ("Text", "Pinyin", "Notes")
+NAMES = ("Sentence", "Pinyin", "Notes")
+"""What notes of both types have."""
 
 pieces = st.sampled_from(
     [
@@ -38,11 +38,11 @@ texts = st.sampled_from(
         "x",
         "\n",
         "<hr id=answer>",
-        "<!-- {{Nope}} {{#Text}} -->",
+        "<!-- {{Nope}} {{#Notes}} -->",
         "{ }",
         "}}",
-        "{{ Text }}",
-        "{{{Text}}}",
+        "{{ Notes }}",
+        "{{{Notes}}}",
         "<div>",
         "{{:}}",
         "{{foo:}}",
@@ -75,21 +75,18 @@ def real(tmp_path_factory):
     anki.lang.set_lang("en")
     collection = Collection(str(tmp_path_factory.mktemp("anki") / "c.anki2"))
     note_types = {}
+    for kind in NOTE_TYPES.values():
+        made = collection.models.new(f"zhcards {kind.name}")
+        made["type"] = int(kind.cloze)
+        for name in kind.fields:
+            collection.models.add_field(made, collection.models.new_field(name))
+        card = collection.models.new_template(kind.card)
+        card["qfmt"] = card["afmt"] = "{{cloze:Text}}" if kind.cloze else "{{Hanzi}}"
+        collection.models.add_template(made, card)
+        note_types[kind.name] = collection.models.get(collection.models.add_dict(made).id)
 
-    def note_type(fields, cloze):
-        if (fields, cloze) not in note_types:
-            made = collection.models.new(f"zhcards {len(fields)}-{cloze}")
-            made["type"] = int(cloze)
-            for name in fields:
-                collection.models.add_field(made, collection.models.new_field(name))
-            card = collection.models.new_template("Cloze" if cloze else "Card")
-            card["qfmt"] = card["afmt"] = "{{cloze:Text}}" if cloze else "{{Text}}"
-            collection.models.add_template(made, card)
-            note_types[fields, cloze] = collection.models.get(collection.models.add_dict(made).id)
-        return note_types[fields, cloze]
-
-    def render(template, fields, note, number, *, cloze=True):
-        kind = note_type(fields, cloze)
+    def render(template, note, number):
+        kind = note_types[template.note_type]
         added = collection.new_note(kind)
         added.fields = list(note.fields)
         added.tags = sorted(note.tags, key=str.casefold)
@@ -108,42 +105,46 @@ def settled(shown):
     return re.sub(r"<div>(?:No cloze |The front of this card is blank).*?</div>", "<BLANK>", side, flags=re.DOTALL)
 
 
-def same(real, template, fields, note, number, *, cloze=True):
-    template = replace(template, note_type=f"{len(fields)}-{cloze}")
-    ours = card_html(template, fields, note, number, deck="(Deck)", cloze=cloze)
-    theirs = real(template, fields, note, number, cloze=cloze)
-    assert tuple(map(settled, ours)) == tuple(map(settled, theirs))
+def note(number=1, kind=SENTENCE, **fields):
+    return Note("guid", tuple(fields.get(name, "") for name in kind.fields), ("zhcards", "Check::link"), (number,))
+
+
+def same(real, template, shown, number):
+    ours = card_html(template, NOTE_TYPES[template.note_type].fields, shown, number, deck="(Deck)")
+    assert tuple(map(settled, ours)) == tuple(map(settled, real(template, shown, number)))
 
 
 @settings(max_examples=400)
-@given(templates, templates, st.tuples(html, html, html), st.sampled_from([1, 2, 3, 12]), st.booleans())
-def test_any_template_and_any_note(real, front, back, fields, number, cloze):
-    template = Template("generated", "sentence", front, back, "")
-    note = Note("guid", fields, ("zhcards", "Check::link"), (number,))
-    same(real, template, NAMES, note, number if cloze else 1, cloze=cloze)
+@given(templates, templates, st.tuples(html, html, html), st.sampled_from([1, 2, 3, 12]), st.sampled_from([SENTENCE, WORD]))
+def test_any_template_and_any_note(real, front, back, fields, number, kind):
+    number = number if kind.cloze else 1
+    template = Template("generated", kind.name, front, back, "")
+    same(real, template, note(number, kind, **dict(zip(NAMES, fields, strict=True))), number)
 
 
 @settings(max_examples=300)
 @given(html, st.lists(filters, max_size=2), st.sampled_from([1, 2, 3]))
 def test_a_cloze_through_filters(real, text, chain, number):
     side = "{{" + ":".join([*chain, "cloze", "Text"]) + "}}"
-    note = Note("guid", ("{{c1::一}}{{c2::二::two}}{{c3::三}}" + text, "", ""), (), (number,))
-    same(real, Template("t", "sentence", side, side, ""), NAMES, note, number)
+    shown = note(number, Text="{{c1::一}}{{c2::二::two}}{{c3::三}}" + text)
+    same(real, Template("t", "sentence", side, side, ""), shown, number)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 @settings(max_examples=25)
 @given(data=st.data())
 def test_shipped_templates(real, name, data):
-    fields = {field: data.draw(html, label=field) for field in FIELDS}
-    fields["Text"] = "{{c1::重庆::Chongqing}}" + fields["Text"]
-    same(real, load_template(name), FIELDS, Note("guid", tuple(fields.values()), ("a", "b"), (1,)), 1)
+    template = load_template(name)
+    kind = NOTE_TYPES[template.note_type]
+    fields = {field: data.draw(html, label=field) for field in kind.fields}
+    if kind.cloze:
+        fields["Text"] = "{{c1::重庆::Chongqing}}" + fields["Text"]
+    same(real, template, note(1, kind, **fields), 1)
 
 
 def test_numbers_of_clozes_decide_whether_a_card_asks():
     template = Template("t", "sentence", "Q{{cloze:Text}}", "A{{cloze:Text}}", "")
-    note = Note("guid", ("{{c1::一}}", "", ""), (), (1,))
-    question, answer = card_html(template, NAMES, note, 2, deck="d")
+    question, answer = card_html(template, SENTENCE.fields, note(Text="{{c1::一}}"), 2, deck="d")
     assert question.startswith("Q<div>")
     assert "blank" in answer
 
@@ -170,20 +171,19 @@ def test_nodes_know_their_lines():
 )
 def test_what_anki_cannot_show_is_an_error_with_its_line(front, line, says):
     with pytest.raises(TemplateError, match=says) as caught:
-        card_html(Template("t", "sentence", front, "", ""), NAMES, Note("guid", ("{{c1::一}}", "", ""), (), (1,)), 1, deck="d")
+        card_html(Template("t", "sentence", front, "", ""), SENTENCE.fields, note(Text="{{c1::一}}"), 1, deck="d")
     assert caught.value.line == line
 
 
 def test_the_box_to_type_in():
-    note = Note("guid", ("{{c1::一<b>&lt;</b>}}和{{c2::二}}{{c1::一&lt;}}", "nǐ", ""), (), (1, 2))
+    shown = note(Text="{{c1::一<b>&lt;</b>}}和{{c2::二}}{{c1::一&lt;}}", Pinyin="nǐ")
     side = "[[type:cloze:Text]]|[[type:nc:Pinyin]]|[[type:Notes]]"
-    question, answer = with_typing(side, side, NAMES, note, 1)
+    question, answer = with_typing(side, side, SENTENCE.fields, shown, 1)
     assert question.count("<input") == 2
     assert answer == "".join(f"<code id=typeans><span class=typeGood>{text}</span></code>|" for text in ("一&lt;, 一&lt;", "nǐ"))
 
 
 def test_every_special_name_has_a_value():
     side = "|".join(f"{{{{{name}}}}}" for name in SPECIAL)
-    note = Note("guid", ("{{c1::一}}", "", ""), ("zhcards", "Check::link"), (1,))
-    question, _ = card_html(Template("t", "sentence", side, "", ""), NAMES, note, 1, deck="题::一")
+    question, _ = card_html(Template("t", "sentence", side, "", ""), SENTENCE.fields, note(Text="{{c1::一}}"), 1, deck="题::一")
     assert question == "Check::link zhcards|题::一|一|zhcards sentence|Cloze|flag0|0"

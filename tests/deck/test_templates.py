@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cards.deck.notes import FIELDS
+from cards.deck.note_types import SENTENCE
 from cards.deck.templates import MOST_CARDS, load_template, numbered
 from cards.errors import TemplateError
 
@@ -71,7 +71,7 @@ def test_a_rule_for_card_n_is_written_out_for_each():
 
 
 def test_every_special_name_of_anki_and_every_field_may_be_used(own):
-    fields = "".join(f"{{{{#{name}}}}}{{{{{name}}}}}{{{{/{name}}}}}" for name in FIELDS)
+    fields = "".join(f"{{{{#{name}}}}}{{{{{name}}}}}{{{{/{name}}}}}" for name in SENTENCE.fields)
     (own / "back.html").write_text(
         f"{{{{cloze:Text}}}}{fields}{{{{Tags}}}}{{{{Deck}}}}{{{{hint:Pinyin}}}}{{{{type:cloze:Text}}}}"
     )

@@ -221,3 +221,39 @@ def test_building_over_a_deck_keeps_the_stamps_of_what_is_the_same(seed, seed_de
     after = read_earlier(output).notes
     assert before.keys() == after.keys()
     assert any(before[guid] != after[guid] for guid in before)
+
+
+def own_look(folder, name):
+    own = Path(shutil.copytree(SEEDS.parent / "templates" / name, folder / f"own-{name}"))
+    (own / "style.css").write_text(".card { color: teal; }")
+    return str(own)
+
+
+def test_words_come_to_a_studied_deck_as_new(seed, seed_deck, tmp_path, anki):
+    output = tmp_path / "a.apkg"
+    shutil.copy(seed_deck.output, output)
+    anki.take(output)
+    anki.answer(6)
+    schedule = anki.schedule()
+    (both,) = build([str(seed)], output, Settings(template=("classic", "word"))).decks
+    kinds = [note.note_type for note in both.notes]
+    assert kinds == sorted(kinds)
+    log = anki.take(output)
+    assert log == {"new": kinds.count("word"), "updated": 0, "duplicate": kinds.count("sentence"), "conflicting": 0}
+    assert anki.schedule() == schedule
+    assert anki.complaints() == []
+
+
+@pytest.mark.parametrize("name", ["classic", "word"])
+def test_another_look_costs_no_review(seed, tmp_path, anki, name):
+    output = tmp_path / "a.apkg"
+    built = build([str(seed)], output, Settings(template=(name,)))
+    anki.take(output)
+    anki.answer(6)
+    schedule = anki.schedule()
+    assert len(schedule) > 2
+    build([str(seed)], output, Settings(template=(own_look(tmp_path, name),)))
+    assert anki.take(output) == {"new": 0, "updated": 0, "duplicate": len(built.decks[0].notes), "conflicting": 0}
+    assert anki.schedule() == schedule
+    assert all("teal" in card.question() for card in anki.cards())
+    assert anki.complaints() == []

@@ -28,13 +28,6 @@ def fields(note):
     return dict(zip(SENTENCE.fields, note.fields, strict=True))
 
 
-def test_the_field_list_is_frozen():
-    assert SENTENCE.fields == (
-        "Sentence", "Text", "Ruby", "Pinyin", "SentenceTranslation", "Terms", "Source", "Notes", "Traditional", "Zhuyin",
-        "Context", "Reserve1", "Reserve2", "Reserve3", "Reserve4",
-    )  # fmt: skip
-
-
 def test_identity_is_frozen():
     assert guid("deck", "句子", 1) == "c208f910e88bf8dbcd5e"
 

@@ -10,19 +10,26 @@ from hypothesis import strategies as st
 
 from cards.deck.earlier import read_earlier
 from cards.deck.markup import escaped, gapped
-from cards.deck.note_types import SENTENCE
+from cards.deck.note_types import SENTENCE, WORD
 from cards.deck.package import EPOCH, Deck, check_writable, write
 from cards.deck.templates import load_template
-from cards.errors import OutputError
+from cards.errors import OutputError, TemplateError
 from cards.model import Note
 
 TEMPLATE = load_template("classic")
+BOTH = [TEMPLATE, load_template("word")]
 
 
 def note(number, sentence="重庆钢铁", hint="steel"):
     values = {"Sentence": escaped(sentence), "Text": gapped(sentence, [(0, 2, 1, hint), (2, 4, 3, hint)])}
     values["Ruby"] = values["Text"]
     return Note(f"guid{number}", tuple(values.get(name, "") for name in SENTENCE.fields), ("zhcards", "check::link"), (1, 3))
+
+
+def word(number, english="steel"):
+    values = {"Hanzi": "钢铁", "Pinyin": "gāngtiě", "English": english, "Sentence": "重庆<b>钢铁</b>"}
+    fields = tuple(values.get(name, "") for name in WORD.fields)
+    return Note(f"word{number}", fields, ("zhcards",), (1,), "word")
 
 
 def deck(*notes, name="题::一"):
@@ -53,6 +60,45 @@ def test_cards_come_in_the_order_of_the_text(anki, tmp_path):
     anki.take(tmp_path / "a.apkg")
     by_due = sorted(anki.cards(), key=lambda card: (card.due, card.ord))
     assert [card.note().fields[0] for card in by_due] == ["重庆一二"] * 2 + ["北京三四"] * 2 + ["上海五六"] * 2
+
+
+def test_sentences_and_words_lie_in_one_deck(anki, tmp_path):
+    path = tmp_path / "a.apkg"
+    write(deck(note(1), note(2), word(1), word(2)), BOTH, path)
+    assert anki.take(path) == {"new": 4, "updated": 0, "duplicate": 0, "conflicting": 0}
+    assert anki.complaints() == []
+    by_due = sorted(anki.cards(), key=lambda card: card.due)
+    assert [card.note().guid for card in by_due] == ["guid1"] * 2 + ["guid2"] * 2 + ["word1", "word2"]
+    assert {one.note_type()["name"] for one in anki.notes()} == {"zhcards sentence", "zhcards word"}
+    assert anki.take(path)["duplicate"] == 4
+    write(deck(note(1), note(2), word(1), word(2, english="iron")), BOTH, path)
+    log = anki.take(path)
+    assert (log["updated"], log["duplicate"]) == (1, 3)
+
+
+def test_a_word_that_tells_its_answer_would_be_noticed(anki, tmp_path):
+    telling = replace(BOTH[1], front="{{Hanzi}} {{Sentence}} {{English}}")
+    write(deck(word(1)), [telling], tmp_path / "a.apkg")
+    anki.take(tmp_path / "a.apkg")
+    assert anki.complaints() == ["card 1 of word1 gives its answer away: ['steel']"]
+
+
+def test_the_look_of_words_is_stamped_apart_from_that_of_sentences(tmp_path):
+    path = tmp_path / "a.apkg"
+    write(deck(note(1), word(1)), BOTH, path)
+    write(deck(note(1), word(1)), [TEMPLATE, replace(BOTH[1], style="b {}")], path, now=EPOCH + 50)
+    found = read_earlier(path)
+    assert {stamp.time for stamp in found.notes.values()} == {EPOCH}
+    assert sorted(stamp.time for stamp in found.note_types.values()) == [EPOCH, EPOCH + 50]
+
+
+def test_each_note_type_has_one_template(tmp_path):
+    mine = replace(TEMPLATE, name="mine")
+    with pytest.raises(TemplateError, match="“classic” and “mine” are both for the note type “sentence”"):
+        write(deck(), [TEMPLATE, mine], tmp_path / "a.apkg")
+    with pytest.raises(TemplateError, match="no template for notes of the type “word”"):
+        write(deck(word(1)), [TEMPLATE], tmp_path / "a.apkg")
+    assert not (tmp_path / "a.apkg").exists()
 
 
 def test_importing_again_changes_nothing_and_a_correction_arrives(anki, tmp_path):

@@ -20,7 +20,7 @@ def own(tmp_path):
 @pytest.mark.parametrize("name", [folder.name for folder in SHIPPED.iterdir()])
 def test_shipped_templates_load_and_play_nothing(name):
     template = load_template(name)
-    assert "cloze:" in template.front
+    assert "{{cloze:" in template.front or template.note_type == "word"
     assert 'lang="zh-Hans"' in template.front + template.back
     everything = template.front + template.back + template.style
     assert not any(word in everything.lower() for word in ("<script", "http", "<audio", "[sound", "@import", "url("))
@@ -48,6 +48,31 @@ def test_what_anki_would_not_show_is_refused(own, file, before, after, says):
     (own / file).write_text(text.replace(before, after, 1))
     with pytest.raises(TemplateError, match=says):
         load_template(str(own))
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "says"),
+    [
+        ("front.html", "{{Hanzi}}", "{{Text}}", r"front\.html:2: .*no field “Text”"),
+        ("front.html", "{{Sentence}}", "{{cloze:Text}}", r"front\.html:3: .*no field “Text”"),
+        ("back.html", "{{#Senses}}", "", r"closes a section that is not open"),
+    ],
+)
+def test_a_word_has_fields_of_its_own(tmp_path, file, before, after, says):
+    word = Path(shutil.copytree(SHIPPED / "word", tmp_path / "word"))
+    text = (word / file).read_text()
+    assert before in text
+    (word / file).write_text(text.replace(before, after, 1))
+    with pytest.raises(TemplateError, match=says):
+        load_template(str(word))
+
+
+def test_a_word_s_front_without_any_field_is_refused(tmp_path):
+    word = Path(shutil.copytree(SHIPPED / "word", tmp_path / "word"))
+    (word / "front.html").write_text("{{#Hanzi}}What is it?{{/Hanzi}} {{Deck}}")
+    with pytest.raises(TemplateError, match="no field is shown") as caught:
+        load_template(str(word))
+    assert "{{Hanzi}}" in caught.value.hint
 
 
 def test_a_missing_file_is_named(own):

@@ -34,7 +34,7 @@ def build_command(
         list[str] | None,
         typer.Option(
             metavar="NAME_OR_FOLDER",
-            help="The look of the cards; once more for cards of another kind: sentences (classic), words (word). [default: classic]",
+            help="The look of the cards: classic makes cards of sentences, word of single words; give both for both. [default: classic]",
             show_default=False,
         ),
     ] = None,

@@ -7,8 +7,10 @@ keeps its stamp from package to package.
 import contextlib
 import hashlib
 import json
+import os
 import sqlite3
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +19,8 @@ from typing import Any
 
 from cards.errors import OutputError
 
+EPOCH = 1_767_225_600
+"""The stamp of whatever no earlier deck and no SOURCE_DATE_EPOCH dates: 2026-01-01."""
 _LARGEST_DATABASE = 1 << 30
 
 
@@ -66,6 +70,16 @@ def time_of(before: Stamp | None, content: str, now: int) -> int:
     return before.time if before.content == content else max(now, before.time + 1)
 
 
+def first_time() -> int:
+    """The time of what no earlier package dates: SOURCE_DATE_EPOCH, else `EPOCH`."""
+    return _given_time() or EPOCH
+
+
+def present_time() -> int:
+    """The time of what changes now: SOURCE_DATE_EPOCH, else the clock's."""
+    return _given_time() or int(time.time())
+
+
 def note_content(tags: Sequence[str], fields: Sequence[str]) -> str:
     """A hash of what a note says."""
     return hashlib.sha256("\x1f".join((" ".join(tags), *fields)).encode("utf-8")).hexdigest()
@@ -75,6 +89,11 @@ def note_type_content(model: Mapping[str, Any]) -> str:
     """A hash of the look of a note type, given as Anki writes it."""
     cards = [(card["qfmt"], card["afmt"]) for card in model["tmpls"]]
     return hashlib.sha256(json.dumps([model["css"], cards]).encode("utf-8")).hexdigest()
+
+
+def _given_time() -> int | None:
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return max(int(given), 1) if given.isdecimal() else None
 
 
 @contextlib.contextmanager

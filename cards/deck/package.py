@@ -6,7 +6,6 @@ import itertools
 import os
 import sqlite3
 import tempfile
-import time
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,14 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cards.deck.earlier import Earlier, note_content, note_type_content, read_earlier, time_of
+from cards.deck.earlier import EPOCH, Earlier, first_time, note_content, note_type_content, present_time, read_earlier, time_of
 from cards.deck.note_types import NOTE_TYPES, PRODUCT, SENTENCE, NoteType
 from cards.deck.templates import Template
 from cards.errors import OutputError, TemplateError
 from cards.model import Note
 
-EPOCH = 1_767_225_600
-"""The stamp of whatever no earlier deck and no SOURCE_DATE_EPOCH dates: 2026-01-01."""
 _EARLIEST_ID = 1 << 30
 _FIXED_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -55,7 +52,7 @@ def write(decks: Sequence[Deck], templates: Sequence[Template], path: Path, *, n
     if missing := {note.note_type for deck in decks for note in deck.notes} - by_type.keys():
         raise TemplateError(f"there is no template for notes of the type “{min(missing)}”")
     earlier = read_earlier(path) if path.exists() else None
-    present = _stamp(now) if earlier else _first_stamp()
+    present = (present_time() if now is None else now) if earlier else first_time()
     try:
         with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
             database = Path(folder) / "collection.anki2"
@@ -198,18 +195,6 @@ def _zip(database: Path, path: Path) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             package.writestr(entry, data)
-
-
-def _first_stamp() -> int:
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(int(given), 1) if given.isdecimal() else EPOCH
-
-
-def _stamp(now: int | None) -> int:
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if now is not None:
-        return now
-    return max(int(given), 1) if given.isdecimal() else int(time.time())
 
 
 def _number(name: str) -> int:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cards.deck.earlier import read_earlier
+from cards.deck.earlier import EPOCH, read_earlier
 from cards.deck.markup import escaped, gapped
 from cards.deck.note_types import SENTENCE, WORD
-from cards.deck.package import EPOCH, Deck, check_writable, write
+from cards.deck.package import Deck, check_writable, write
 from cards.deck.templates import load_template
 from cards.errors import OutputError, TemplateError
 from cards.model import Note

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from cards.deck.notes import FIELDS
+from cards.deck.note_types import NOTE_TYPES, NoteType
 from cards.errors import TemplateError
 from cards.resources import bundled
 
-NOTE_TYPES = ("sentence",)
 MOST_CARDS = 500
 """The highest cloze number that Anki makes a card of."""
 _TAG = re.compile(r"\{\{\s*(?P<kind>[#^/]?)\s*(?P<filters>(?:[^{}:]+:)*)(?P<name>[^{}:]*)\}\}")
@@ -48,7 +47,7 @@ def load_template(name: str) -> Template:
         message = f"there is no note type “{note_type}”"
         raise TemplateError(message, file=f"{folder}/template.toml", hint=f"There are: {', '.join(NOTE_TYPES)}.")
     for side in ("front.html", "back.html"):
-        _check(files[side], f"{folder}/{side}")
+        _check(files[side], f"{folder}/{side}", NOTE_TYPES[note_type])
     label = str(description.get("name", Path(str(folder)).name))
     return Template(label, note_type, files["front.html"], files["back.html"], numbered(files["style.css"]))
 
@@ -84,29 +83,32 @@ def _text(folder: Traversable, file: str) -> str:
         raise TemplateError(f"it cannot be read: {error}", file=f"{folder}/{file}") from None
 
 
-def _check(html: str, file: str) -> None:
+def _check(html: str, file: str, note_type: NoteType) -> None:
     """Refuse what Anki imports and then cannot show: unknown fields, sections left open, a side without its gaps."""
     open_sections: list[tuple[str, int]] = []
-    gaps = False
+    shown = False
     for tag in _TAG.finditer(html):
         line = html.count("\n", 0, tag.start()) + 1
         name, kind = tag["name"].strip(), tag["kind"]
-        if name not in FIELDS and name not in _SPECIAL and not (kind and re.fullmatch(r"c\d+", name)):
-            nearest = difflib.get_close_matches(name, [*FIELDS, *_SPECIAL], 1)
-            hint = f"Do you mean “{nearest[0]}”?" if nearest else f"The fields are: {', '.join(FIELDS)}."
+        if name not in note_type.fields and name not in _SPECIAL and not (kind and re.fullmatch(r"c\d+", name)):
+            nearest = difflib.get_close_matches(name, [*note_type.fields, *_SPECIAL], 1)
+            hint = f"Do you mean “{nearest[0]}”?" if nearest else f"The fields are: {', '.join(note_type.fields)}."
             raise TemplateError(f"{tag[0]}: there is no field “{name}”", file=file, line=line, hint=hint)
         if kind == "/":
             if not open_sections or open_sections.pop()[0] != name:
                 raise TemplateError(f"{tag[0]} closes a section that is not open", file=file, line=line)
         elif kind:
             open_sections.append((name, line))
-        gaps = gaps or tag["filters"].endswith("cloze:")
+        shown = shown or (tag["filters"].endswith("cloze:") if note_type.cloze else not kind and name in note_type.fields)
     if open_sections:
         name, line = open_sections[-1]
         raise TemplateError(
             f"the section “{name}” is never closed", file=file, line=line, hint=f"Write {{{{/{name}}}}} after it."
         )
-    if not gaps:
+    if not shown and note_type.cloze:
         raise TemplateError(
             "no gap is shown, and Anki needs one", file=file, hint="Write {{cloze:Text}} where the sentence stands."
         )
+    if not shown:
+        hint = f"Write {{{{{note_type.asked}}}}} where it stands."
+        raise TemplateError("no field is shown, and every card would be the same", file=file, hint=hint)

@@ -25,6 +25,8 @@ class Row:
     english: Paragraph
     wanted: tuple[str, ...] = ()
     """The key terms that the row asks for."""
+    own: tuple[tuple[str, str], ...] = ()
+    """What the table's columns for the learner's own fields hold: name of the field and text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class SentencePair:
     score: float
     """How sure it is that the two say the same, 0 to 1."""
     wanted: tuple[str, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
+    """Texts for the learner's own fields, by the name of the field."""
 
     @property
     def zh(self) -> str:
@@ -212,7 +216,8 @@ class Note:
     """HTML, in the order of the note type's fields."""
     tags: tuple[str, ...]
     cards: tuple[int, ...]
-    """The numbers of its clozes."""
+    """The numbers of its clozes; 1 where it has a single card."""
+    note_type: str = "sentence"
 
 
 def _running(sentences: tuple[Sentence, ...]) -> str:

@@ -1,20 +1,22 @@
 """The stages in their order: from a file to a deck."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cards.chinese import polyphones, readings, words
 from cards.chinese.sandhi import with_sandhi
+from cards.deck.note_types import SENTENCE, WORD
 from cards.deck.notes import doubts_of, notes
-from cards.deck.package import Deck, check_writable, write
+from cards.deck.package import Deck, by_note_type, check_writable, write
 from cards.deck.selection import choose, left_out
 from cards.deck.templates import load_template
+from cards.deck.word_notes import word_notes
 from cards.documents import read, split
 from cards.errors import InputError
 from cards.matching.pairs import align, pair_rows
 from cards.matching.terms import find_terms
-from cards.model import Document, Doubt, Sentence, SentencePair, StudiedPair, Word
+from cards.model import Document, Doubt, Note, Sentence, SentencePair, StudiedPair, Word
 from cards.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -61,7 +63,7 @@ def build(
     """
     settings = settings or Settings()
     check_writable(output)
-    template = load_template(settings.template)
+    templates = by_note_type(map(load_template, settings.template))
     studied: list[StudiedPair] = []
     doubts: list[Doubt] = []
     for document, pairs in [pair_document(name, settings, translation=translation) for name in inputs]:
@@ -71,11 +73,11 @@ def build(
     for pair in studied:
         by_deck.setdefault(deck_name(pair, settings), []).append(pair)
     chosen = {name: choose(pairs, settings.max_terms, gloss_only=settings.gloss_only) for name, pairs in by_deck.items()}
-    decks = tuple(Deck(name, notes(_as_shown(pairs, settings), name)) for name, pairs in chosen.items())
+    decks = tuple(Deck(name, _notes(_as_shown(pairs, settings), name, templates)) for name, pairs in chosen.items())
     everything = tuple(pair for pairs in chosen.values() for pair in pairs)
     if not any(deck.notes for deck in decks):
         raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
-    write(decks, template, output)
+    write(decks, tuple(templates.values()), output)
     doubts += [doubt for pair in everything for doubt in _of_pair(pair, gloss_only=settings.gloss_only)]
     return Built(output, decks, everything, tuple(sorted(doubts, key=lambda doubt: doubt.score)))
 
@@ -165,6 +167,15 @@ def deck_name(pair: StudiedPair, settings: Settings) -> str:
     name = settings.deck or source.title or source.english_title or Path(source.file).stem
     parts = (" ".join(part.split()) for part in name.split("::"))
     return "::".join(filter(None, parts)) or "zhcards"
+
+
+def _notes(pairs: Sequence[StudiedPair], deck: str, note_types: Container[str]) -> tuple[Note, ...]:
+    """The notes of a deck in the order of study: the sentences as the text has them, then the words in the same order.
+
+    A word beside its sentence would answer the gap; and so the order is the same where words are added to a deck later.
+    """
+    sentences = notes(pairs, deck) if SENTENCE.name in note_types else ()
+    return sentences + (word_notes(pairs, deck) if WORD.name in note_types else ())
 
 
 def _as_shown(pairs: Sequence[StudiedPair], settings: Settings) -> Sequence[StudiedPair]:

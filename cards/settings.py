@@ -28,8 +28,8 @@ class Settings:
     """Make a deck even of texts that seem to have nothing to do with each other."""
     sandhi: bool = False
     """Show the pinyin of sentences with the tones of running speech; terms keep those of the dictionary."""
-    template: str = "classic"
-    """The look of the cards: the name of a shipped template or the path of a folder."""
+    template: tuple[str, ...] = ("classic",)
+    """The looks of the cards, one for each note type to make: names of shipped templates or paths of folders."""
 
 
 def load_settings(path: Path | None = None, folder: Path | None = None) -> Settings:
@@ -67,10 +67,25 @@ def _known(key: str, file: Path) -> str:
 
 def _typed(key: str, value: Any, file: Path) -> Any:
     wanted = type(getattr(Settings(), key.replace("-", "_")))
-    if type(value) is not wanted or (wanted is int and value < 1):
-        names = {bool: "true or false", int: "a whole number from 1", str: "a text in quotes"}
+    if wanted is tuple:
+        value = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    if not _fits(value, wanted):
+        names = {
+            bool: "true or false",
+            int: "a whole number from 1",
+            str: "a text in quotes",
+            tuple: "a text in quotes or a list of such texts",
+        }
         raise SettingsError(f"“{key}” must be {names[wanted]}", file=str(file), line=_line(key, file))
     return value
+
+
+def _fits(value: Any, wanted: type[Any]) -> bool:
+    if type(value) is not wanted:
+        return False
+    if wanted is tuple:
+        return bool(value) and all(isinstance(each, str) for each in value)
+    return wanted is not int or value >= 1
 
 
 def _line(key: str, file: Path) -> int | None:

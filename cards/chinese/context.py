@@ -23,6 +23,10 @@ _TOGETHER = 64
 
 Matrix = NDArray[np.float32]
 
+_KEPT = 1 << 13
+"""Words of which what the network expects is kept: 30 MB at most."""
+_FOUND: dict[tuple[str, tuple[int, ...]], dict[int, Matrix]] = {}
+
 
 def expected(texts: Sequence[str], places: Sequence[Sequence[int]]) -> list[dict[int, Matrix]]:
     """How likely each reading is at some places of each text: natural logarithms, in the order of `classes`.
@@ -42,6 +46,16 @@ def expected(texts: Sequence[str], places: Sequence[Sequence[int]]) -> list[dict
             for (row, place), one in zip(asked, likely, strict=True):
                 found[some[row]][place] = one
     return found
+
+
+def remembered(asked: Sequence[tuple[str, tuple[int, ...]]]) -> list[dict[int, Matrix]]:
+    """The same for words, each with its places: they come again and again, so what was found is kept."""
+    new = [key for key in dict.fromkeys(asked) if key not in _FOUND]
+    if len(_FOUND) + len(new) > _KEPT:
+        _FOUND.clear()
+        new = list(dict.fromkeys(asked))
+    _FOUND.update(zip(new, expected([word for word, _ in new], [places for _, places in new]), strict=True))
+    return [_FOUND[key] for key in asked]
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cards.chinese import dictionary
-from cards.chinese.context import Matrix, classes, expected
+from cards.chinese.context import Matrix, classes, expected, remembered
 from cards.chinese.pinyin import marked, numbered
 from cards.chinese.script import simplified
 from cards.chinese.syllables import phrase, possible_syllables
@@ -73,7 +73,7 @@ def features(sentences: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[t
     texts = [simplified(text) for text, _ in sentences]
     alone = _polyphones(char for text in texts for char in set(text))
     words = sorted({text[slice(*span)] for text, (_, spans) in zip(texts, sentences, strict=True) for span in spans})
-    inside = dict(zip(words, expected(words, [_places(word, alone) for word in words]), strict=True))
+    inside = dict(zip(words, remembered([(word, _places(word, alone)) for word in words]), strict=True))
     for text, (_, spans), likely in zip(texts, sentences, expected(texts, [_places(text, alone) for text in texts]), strict=True):
         yield [
             (start + place, char, _evidence(text[start:end], place, likely[start + place], alone[char], inside))
@@ -89,7 +89,7 @@ def _polyphones(chars: Iterable[str]) -> dict[str, Matrix]:
     One that it has not learned gets readings that are not even its own.
     """
     several = sorted({char for char in chars if len(possible_syllables(char)) > 1})
-    likely = [found[0] for found in expected(several, [[0]] * len(several))]
+    likely = [found[0] for found in remembered([(char, (0,)) for char in several])]
     learned = [
         sum(math.exp(one[place]) for place in _class_places(char) if place >= 0)
         for char, one in zip(several, likely, strict=True)
@@ -97,8 +97,8 @@ def _polyphones(chars: Iterable[str]) -> dict[str, Matrix]:
     return {char: one for char, one, share in zip(several, likely, learned, strict=True) if share > _LEARNED}
 
 
-def _places(text: str, polyphones: Collection[str]) -> list[int]:
-    return [place for place, char in enumerate(text) if char in polyphones]
+def _places(text: str, polyphones: Collection[str]) -> tuple[int, ...]:
+    return tuple(place for place, char in enumerate(text) if char in polyphones)
 
 
 def _evidence(word: str, place: int, likely: Matrix, alone: Matrix, inside: Mapping[str, Mapping[int, Matrix]]) -> Features:

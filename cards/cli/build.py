@@ -31,7 +31,12 @@ def build_command(
     ] = None,
     terms: options.Terms = None,
     template: Annotated[
-        str | None, typer.Option(metavar="NAME_OR_FOLDER", help="The look of the cards. [default: classic]", show_default=False)
+        list[str] | None,
+        typer.Option(
+            metavar="NAME_OR_FOLDER",
+            help="The look of the cards: classic makes cards of sentences, word of single words; give both for both. [default: classic]",
+            show_default=False,
+        ),
     ] = None,
     sandhi: options.Sandhi = None,
     keep_lines: options.KeepLines = None,
@@ -51,7 +56,7 @@ def build_command(
     Building over an earlier deck updates it: import it again and no review is lost.
     """
     chosen = {
-        "deck": deck, "max_terms": max_terms, "template": template, "sandhi": sandhi,
+        "deck": deck, "max_terms": max_terms, "template": tuple(template) if template else None, "sandhi": sandhi,
         "keep_lines": keep_lines, "gloss_only": gloss_only, "force": force,
     }  # fmt: skip
     settings = with_choices(load_settings(config), chosen)
@@ -81,9 +86,10 @@ def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = 
     notes = [note for deck in built.decks for note in deck.notes]
     names = ", ".join(f"“{deck.name}”" for deck in built.decks[:3]) + (" …" if len(built.decks) > 3 else "")
     cards = sum(len(note.cards) for note in notes)
+    made_of = " and ".join(_count(number, kind) for kind, number in Counter(note.note_type for note in notes).items())
     terms = sum(len(pair.terms) for pair in built.pairs)
     lines = [
-        f"{built.output}: {_count(cards, 'card')} on {_count(len(notes), 'sentence')}, deck {names}",
+        f"{built.output}: {_count(cards, 'card')} on {made_of}, deck {names}",
         f"Found {_count(len(built.pairs), 'sentence pair')} and {_count(terms, 'term')}.",
     ]
     kinds = Counter(doubt.kind for doubt in built.doubts)

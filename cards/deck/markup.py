@@ -46,23 +46,17 @@ def gapped_ruby(text: str, words: Iterable[Word], gaps: Sequence[tuple[int, int,
 
     A figure that a gap cuts through has none: half of it is not said like that.
     """
-    words = list(words)
-    syllables = {word.start + place: syllable for word in words for place, syllable in enumerate(word.syllables)}
-    figures = {word.start: word for word in words if word.spoken}
+    return _with_gaps(text, gaps, _ruby_writer(text, words))
 
-    def ruby(start: int, end: int) -> str:
-        pieces, place = [], start
-        while place < end:
-            figure = figures.get(place)
-            if figure and figure.end <= end:
-                pieces.append(_ruby(figure.text, figure.spoken))
-                place = figure.end
-            else:
-                pieces.append(_ruby(text[place], syllables.get(place)))
-                place += 1
-        return "".join(pieces)
 
-    return _with_gaps(text, gaps, ruby)
+def bold(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """*text* with each [start, end) in a `b`; none may overlap another."""
+    return _with_bold(text, spans, lambda start, end: escaped(text[start:end]))
+
+
+def bold_ruby(text: str, words: Iterable[Word], spans: Iterable[tuple[int, int]]) -> str:
+    """A sentence with each [start, end) in a `b`, and the readings above it as in `gapped_ruby`."""
+    return _with_bold(text, spans, _ruby_writer(text, words))
 
 
 def pinyin_line(words: Iterable[Word]) -> str:
@@ -111,6 +105,35 @@ def _with_gaps(text: str, gaps: Sequence[tuple[int, int, int, str]], write: Call
         pieces += [write(at, start), cloze(number, write(start, end), hint)]
         at = end
     return "".join([*pieces, write(at, len(text))])
+
+
+def _with_bold(text: str, spans: Iterable[tuple[int, int]], write: Callable[[int, int], str]) -> str:
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        pieces += [write(at, start), element("b", write(start, end))]
+        at = end
+    return "".join([*pieces, write(at, len(text))])
+
+
+def _ruby_writer(text: str, words: Iterable[Word]) -> Callable[[int, int], str]:
+    """What writes the characters from one place to another with the readings of *words* above them."""
+    words = list(words)
+    syllables = {word.start + place: syllable for word in words for place, syllable in enumerate(word.syllables)}
+    figures = {word.start: word for word in words if word.spoken}
+
+    def ruby(start: int, end: int) -> str:
+        pieces, place = [], start
+        while place < end:
+            figure = figures.get(place)
+            if figure and figure.end <= end:
+                pieces.append(_ruby(figure.text, figure.spoken))
+                place = figure.end
+            else:
+                pieces.append(_ruby(text[place], syllables.get(place)))
+                place += 1
+        return "".join(pieces)
+
+    return ruby
 
 
 @lru_cache(maxsize=1 << 14)

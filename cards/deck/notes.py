@@ -1,4 +1,4 @@
-"""Notes: the fields of the note type "sentence", and what makes a note and its cards the same from build to build."""
+"""Notes of the type "sentence", and what makes a note and its cards the same from build to build."""
 
 import hashlib
 import re
@@ -12,41 +12,11 @@ from cards.chinese.readings import pinyin
 from cards.chinese.script import simplified
 from cards.chinese.words import occurrences
 from cards.deck.markup import element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
+from cards.deck.note_types import PRODUCT, SENTENCE
 from cards.deck.selection import is_sure
 from cards.matching import pairs as pairs_of_text
 from cards.model import Note, SentencePair, Source, StudiedPair, Term
 
-FIELDS = (
-    "Sentence",
-    "Text",
-    "Ruby",
-    "Pinyin",
-    "SentenceTranslation",
-    "Terms",
-    "Source",
-    "Notes",
-    "Traditional",
-    "Zhuyin",
-    "Context",
-    "Reserve1",
-    "Reserve2",
-    "Reserve3",
-    "Reserve4",
-)
-"""The fields of the note type, for ever: Anki updates no note whose note type has other fields.
-
-Sentence             the Chinese sentence, plain; Anki sorts by it
-Text                 the sentence with its gaps
-Ruby                 the same with the reading above each character
-Pinyin               the reading in a line
-SentenceTranslation  the English, the words of term N in a span of class kN
-Terms                a row of class kN for each key term: characters, reading, English here, senses
-Source               where the text comes from
-Notes                left to the learner
-Traditional, Zhuyin, Context, Reserve1 ...  not yet used
-"""
-
-PRODUCT = "zhcards"
 _SENSES = 3
 """Senses that stand beside the translator's words: the others are not meant."""
 
@@ -76,8 +46,12 @@ def guid(deck: str, sentence: str, occurrence: int) -> str:
         sentence: The Chinese sentence in normal form C without white space.
         occurrence: 1 for the first time that the deck has the sentence, 2 for the second.
     """
-    key = "\x1f".join((PRODUCT, "sentence", deck, sentence, str(occurrence)))
-    return hashlib.sha256(key.encode("utf-8")).hexdigest()[:20]
+    return identity("sentence", deck, sentence, str(occurrence))
+
+
+def identity(*parts: str) -> str:
+    """A GUID of this program's: the same for the same parts, the first of which names the note type."""
+    return hashlib.sha256("\x1f".join((PRODUCT, *parts)).encode("utf-8")).hexdigest()[:20]
 
 
 def card_number(term: Term, sentence: str) -> int:
@@ -132,7 +106,7 @@ def _note(studied: StudiedPair, identity: str) -> Note:
         "Terms": "".join(_row(term, numbers[term], pair) for term in studied.chosen),
         "Source": source_line(studied.source),
     }
-    return Note(identity, tuple(fields.get(name, "") for name in FIELDS), _tags(studied), tuple(sorted(numbers.values())))
+    return Note(identity, tuple(fields.get(name, "") for name in SENTENCE.fields), tags(studied), tuple(sorted(numbers.values())))
 
 
 def source_line(source: Source) -> str:
@@ -140,6 +114,20 @@ def source_line(source: Source) -> str:
     page = f"第{source.page}版" if source.page.isdigit() else source.page
     parts = [source.title, source.author, source.date, page, source.column]
     return escaped(" · ".join(filter(None, parts)))
+
+
+def senses(term: Term, pair: SentencePair) -> str:
+    """The dictionary's senses as an HTML list, the one meant here first; fewer where the translator's words say it."""
+    shown = [sense for n, sense in enumerate(term.senses) if not n or not is_lesser(sense)]
+    return element(
+        "ul", "".join(element("li", escaped(sense)) for sense in shown[: _SENSES if is_sure(term, pair) else None]), "senses"
+    )
+
+
+def level(term: Term) -> str:
+    """The band of a term in the HSK, `HSK 5`; empty beyond it."""
+    band = hsk_band(simplified(term.text))
+    return f"HSK {hsk_name(band)}" if band != BEYOND else ""
 
 
 def _mentions(term: Term, studied: StudiedPair) -> list[Term]:
@@ -158,21 +146,17 @@ def _mentions(term: Term, studied: StudiedPair) -> list[Term]:
 def _row(term: Term, number: int, pair: SentencePair) -> str:
     """A key term on the back of its card; its tones are the dictionary's, where a learner will look it up."""
     sure = is_sure(term, pair)
-    band = hsk_band(simplified(term.text))
-    level = f"HSK {hsk_name(band)}" if band != BEYOND else ""
-    shown = [sense for n, sense in enumerate(term.senses) if not n or not is_lesser(sense)]
-    senses = "".join(element("li", escaped(sense)) for sense in shown[: _SENSES if sure else None])
     cells = (
         element("span", escaped(term.text), "hanzi", lang="zh-Hans"),
         element("span", escaped(pinyin(term.text, term.syllables)), "pinyin"),
         element("span", escaped(term.english or "") if sure else "", "here"),
-        element("span", level, "level"),
-        element("ul", senses, "senses"),
+        element("span", level(term), "level"),
+        senses(term, pair),
     )
     return element("div", "".join(cells), f"term k{number}")
 
 
-def _tags(studied: StudiedPair) -> tuple[str, ...]:
+def tags(studied: StudiedPair) -> tuple[str, ...]:
     """Few and stable: the product, the date of the source, the highest HSK band, what to check."""
     bands = [hsk_band(simplified(term.text)) for term in studied.chosen]
     hardest = max((band for band in bands if band != BEYOND), default=BEYOND)

@@ -14,6 +14,8 @@ _COLUMNS = {
                 "sentencetranslation", "en-us", "en-gb", "eng"),
     "terms": ("terms", "term", "words", "keywords", "词", "词语", "生词", "术语"),
 }  # fmt: skip
+_OWN = ("Notes", "Reserve1", "Reserve2", "Reserve3", "Reserve4")
+"""Columns whose text goes to the field of a note of the same name."""
 _DELIMITERS = "\t,;"
 
 
@@ -27,7 +29,8 @@ def is_table(text: str) -> bool:
 def read_table(text: str, file: str) -> Document:
     """The sentence pairs in *text*, one a row, kept as given.
 
-    Columns are found by their names in the header row, in any order; others are left alone.
+    Columns are found by their names in the header row, in any order; those named as a field of the learner's own, `Notes`
+    or `Reserve1`, are kept for it, others left alone.
 
     Raises:
         InputError: The Chinese or the English column is missing, or a row has too few cells.
@@ -53,7 +56,8 @@ def read_table(text: str, file: str) -> Document:
             message = f"the row has {len(cells)} cells, the header {len(names)}"
             raise InputError(message, file=file, line=line, hint="Part the cells as the header does.")
         wanted = tuple(filter(None, map(str.strip, re.split("[;；]", values["terms"]))))
-        rows.append(Row(Paragraph(values["chinese"], file, line), Paragraph(values["english"], file, line), wanted))
+        own = tuple((name, _cell(cells, names.index(name.lower()))) for name in _OWN if name.lower() in names)
+        rows.append(Row(Paragraph(values["chinese"], file, line), Paragraph(values["english"], file, line), wanted, own))
     return Document(Source(file), rows=tuple(rows))
 
 

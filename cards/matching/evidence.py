@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,10 +17,11 @@ from cards.chinese.syllables import possible_syllables
 from cards.chinese.words import Span
 from cards.documents.language import HAN
 from cards.matching.echoes import Translation, is_name_only, translation
-from cards.matching.encoder import DIMENSIONS, Vectors, encode
+from cards.matching.encoder import encode
 from cards.matching.english import is_english, tokens
 from cards.matching.glosses import Gloss
 from cards.matching.names import NameMatch, romanised_names, sounds_like
+from cards.matching.network import DIMENSIONS, Vectors
 from cards.matching.numbers import chinese_numbers, english_numbers
 
 FEATURES = ("gloss", "phrase", "verbatim", "part", "vector", "sound", "number", "name", "function")
@@ -48,6 +50,8 @@ class Bitext(NamedTuple):
     english: str
     extra: Mapping[str, tuple[Gloss, ...]] = MappingProxyType({})
     """Further glosses, by simplified word: a glossary of the document's own."""
+    plain: AbstractSet[Span] = frozenset()
+    """Words whose English is of no interest but that they have some: no phrase is looked for."""
 
     @property
     def words(self) -> list[str]:

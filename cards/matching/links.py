@@ -102,16 +102,17 @@ def signs(
     """
     scores = phrases.features @ phrase_weights
     first, last = phrases.spans[int(np.argmax(scores))]
-    held = dict(zip(FEATURES, seen.evidence[word, first:last].max(axis=0).tolist(), strict=True))
-    mine = seen.odds[word]
-    rival = max(mine[:first].max(initial=_FAR), mine[last:].max(initial=_FAR))
-    theirs = seen.odds[:, claim.first : claim.last]
-    others = max(theirs[:word].max(initial=_FAR), theirs[word + 1 :].max(initial=_FAR))
-    small = float(seen.evidence[word, first:last, FEATURES.index("function")].min())
+    phrase = seen.evidence[word, first:last]
+    held = dict(zip(FEATURES, phrase.max(axis=0).tolist(), strict=True))
+    mine = seen.odds[word].tolist()
+    rival = max([_FAR, *mine[:first], *mine[last:]])
+    theirs = seen.odds[:, claim.first : claim.last].max(axis=1).tolist()
+    others = max([_FAR, *theirs[:word], *theirs[word + 1 :]])
+    claimed = mine[claim.first : claim.last]
     return np.array(
         [
             math.log1p(max(claim.odds, 0.0)),
-            float(mine[claim.first : claim.last].mean()),
+            sum(claimed) / len(claimed),
             rival,
             others,
             held["gloss"],
@@ -122,7 +123,7 @@ def signs(
             held["name"],
             max(held["sound"] - 0.5, 0.0),
             any(held[name] >= least for name, least in _SOLID.items()),
-            small,
+            phrase[:, FEATURES.index("function")].min(),
             1 / float(np.exp(scores - scores.max()).sum()),
             last - first,
             bitext.spans[word][1] - bitext.spans[word][0] == 1,

@@ -72,8 +72,7 @@ def look_again(evidence: Features, before: Matrix) -> NDArray[np.float64]:
     of_row = odds / (odds.sum(axis=1, keepdims=True) + _SMALL)
     of_column = odds / (odds.sum(axis=0, keepdims=True) + _SMALL)
     mutual = of_row * of_column
-    rank = (before[:, :, None] < before[:, None, :]).sum(axis=2)
-    column_rank = (before.T[:, :, None] < before.T[:, None, :]).sum(axis=2).T
+    in_row, in_column = _best_two(odds, 1), _best_two(odds, 0)
     function = evidence[:, :, FEATURES.index("function")]
     verbatim = evidence[:, :, FEATURES.index("verbatim")]
     columns = [
@@ -82,11 +81,11 @@ def look_again(evidence: Features, before: Matrix) -> NDArray[np.float64]:
         np.log(of_column + 1e-3),
         _distance(mutual),
         _neighbours(mutual),
-        rank == 0,
-        rank == 1,
-        column_rank == 0,
-        np.log(_best_other(odds, 0) + _SMALL),
-        np.log(_best_other(odds, 1) + _SMALL),
+        odds == in_row[0],
+        (odds == in_row[1]) & (in_row[1] < in_row[0]),
+        odds == in_column[0],
+        np.log(np.where(odds == in_column[0], in_column[1], in_column[0]) + _SMALL),
+        np.log(np.where(odds == in_row[0], in_row[1], in_row[0]) + _SMALL),
         np.maximum(evidence[:, :, FEATURES.index("vector")], 0) ** 2,
         function,
         verbatim,
@@ -122,13 +121,12 @@ def _neighbours(mutual: Matrix) -> Matrix:
     return best
 
 
-def _best_other(odds: Matrix, axis: int) -> Matrix:
-    """For each cell the highest value in its column (axis 0) or row (axis 1), itself left out."""
+def _best_two(odds: Matrix, axis: int) -> tuple[Matrix, Matrix]:
+    """The highest and the second highest value of each column (axis 0) or row (axis 1), one axis of length 1; the second may be as high."""
     if odds.shape[axis] < 2:
-        return np.zeros_like(odds)
-    ordered = np.sort(odds, axis=axis)
-    top, second = ordered.take([-1], axis=axis), ordered.take([-2], axis=axis)
-    return np.asarray(np.where(odds == top, second, top))
+        return odds, np.zeros_like(odds)
+    two = np.partition(odds, -2, axis=axis)
+    return two.take([-1], axis=axis), two.take([-2], axis=axis)
 
 
 def weights(values: Iterable[float]) -> NDArray[np.float64]:

@@ -1,7 +1,7 @@
 """Names: the pinyin in the English proves a Chinese name, where it begins and ends, and how it is read."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -33,9 +33,6 @@ _COVERED = 0.08
 """What each character that is rare by itself is worth to a name among names that overlap: 埃尔多安 rather than 尔多安 for
 Erdogan, but not 很."""
 _RARE = -9.0
-_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:])[^\w.!?:]*$")
-_COVERED = 0.08
-"""What each further character is worth to a name among names that overlap: 埃尔多安 rather than 尔多安 for Erdogan."""
 _SHORTEST_RATIO = 0.5
 
 
@@ -106,25 +103,47 @@ def sounds_like(syllables: str, word: str) -> float:
         syllables: Pinyin without tones, written together.
         word: An English word.
     """
-    return _sound_likeness(syllables.lower(), toneless(word).replace("ph", "f").replace("x", "ks"))
+    return next(_likenesses((syllables.lower(),), _spelled_by_sound(word)), 0.0)
 
 
-@lru_cache(maxsize=1 << 17)
-def _sound_likeness(one: str, other: str) -> float:
-    if not one or not other or not _SHORTEST_RATIO < len(one) / len(other) < 1 / _SHORTEST_RATIO:
-        return 0.0
-    most = 0.25 * (len(one) + len(other))
-    costs = [0.0]
-    for letter in other:
-        costs.append(costs[-1] + _skipped(letter))
-    for mine in one:
-        row = [costs[0] + _skipped(mine)]
-        for place, letter in enumerate(other):
-            row.append(min(costs[place] + _changed(mine, letter), costs[place + 1] + _skipped(mine), row[-1] + _skipped(letter)))
-        if min(row) > most:
-            return 0.0
-        costs = row
-    return 1 - costs[-1] / (2 * most) if costs[-1] <= most else 0.0
+def _spelled_by_sound(word: str) -> str:
+    return toneless(word).replace("ph", "f").replace("x", "ks")
+
+
+def _likenesses(syllables: Sequence[str], word: str) -> Iterator[float]:
+    """How alike in sound the first syllable is to *word*, then the first two, and so on, until nothing more can be alike."""
+    skipped = [_skipped(letter) for letter in word]
+    row = list(accumulate(skipped, initial=0.0))
+    hopeless = 0.25 * (sum(map(len, syllables)) + len(word))
+    letters = 0
+    for syllable in syllables:
+        for mine in syllable:
+            row = _next_row(row, _skipped(mine), _changes(mine, word), skipped)
+        if min(row) > hopeless:
+            return
+        letters += len(syllable)
+        most = 0.25 * (letters + len(word))
+        comparable = _SHORTEST_RATIO < letters / max(len(word), 1) < 1 / _SHORTEST_RATIO
+        yield 1 - row[-1] / (2 * most) if comparable and row[-1] <= most else 0.0
+
+
+def _next_row(above: list[float], skip: float, changes: Sequence[float], skipped: list[float]) -> list[float]:
+    """The least costs of turning one letter more into each beginning of a word."""
+    cost = above[0] + skip
+    row = [cost]
+    for place, change in enumerate(changes):
+        cost += skipped[place]
+        if (other := above[place] + change) < cost:
+            cost = other
+        if (other := above[place + 1] + skip) < cost:
+            cost = other
+        row.append(cost)
+    return row
+
+
+@lru_cache(maxsize=1 << 12)
+def _changes(mine: str, word: str) -> tuple[float, ...]:
+    return tuple(_changed(mine, letter) for letter in word)
 
 
 def _foreign_names(english: str) -> list[tuple[int, str, float]]:
@@ -140,10 +159,13 @@ def _foreign_names(english: str) -> list[tuple[int, str, float]]:
 
 def _sounding(sounds: list[str], word: str) -> Iterator[tuple[int, int, float]]:
     """The runs of syllables that may stand for a foreign name, [first, last), with how alike they sound."""
+    spelled = _spelled_by_sound(word)
     for first in range(len(sounds) - 1):
         if _may_begin(sounds[first][0], word[0].lower()):
-            for last in range(first + 2, min(len(sounds), first + _LONGEST_FOREIGN_NAME) + 1):
-                yield first, last, sounds_like("".join(sounds[first:last]), word)
+            run = sounds[first : first + _LONGEST_FOREIGN_NAME]
+            for last, likeness in enumerate(_likenesses(run, spelled), first + 1):
+                if last > first + 1:
+                    yield first, last, likeness
 
 
 def _apart(names: Iterable[NameMatch]) -> tuple[NameMatch, ...]:

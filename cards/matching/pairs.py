@@ -54,6 +54,7 @@ def pair_rows(rows: Sequence[Row]) -> tuple[SentencePair, ...]:
             _only_sentence(row.english, index),
             _row_sureness(row, float(like)),
             row.wanted,
+            row.own,
         )
         for index, (row, like) in enumerate(zip(rows, likeness, strict=True))
     )

@@ -77,10 +77,14 @@ def _options(bitext: Bitext, evidence: Features, claims: Sequence[Claim | None])
         for place in range(claim.first, claim.last) if claim else ():
             owners[place].add(word)
     groups = _compounds(words, bitext.english)
-    return [
-        _phrases(claim, [not owned - {word} for owned in owners], words, bitext.english, groups, evidence[word]) if claim else []
-        for word, claim in enumerate(claims)
-    ]
+    options: list[list[tuple[int, int]]] = []
+    for word, claim in enumerate(claims):
+        if claim and bitext.spans[word] not in bitext.plain:
+            free = [not owned - {word} for owned in owners]
+            options.append(_phrases(claim, free, words, bitext.english, groups, evidence[word]))
+        else:
+            options.append([(claim.first, claim.last)] if claim else [])
+    return options
 
 
 def _text(english: str, phrase: tuple[int, int]) -> str:

@@ -110,7 +110,9 @@ class _Cut:
         inside = {span for span in self.spans if any(start <= span[0] and span[1] <= end for start, end in self.wanted)}
         units = {span for span in self.spans if span not in inside and is_linkable(chinese[slice(*span)])} | set(self.wanted)
         extra = {simplified(name): parsed_gloss(simplified(name), entry.english) for name, entry in self.explained.items()}
-        return Bitext(chinese, sorted(units), self.pair.en, extra)
+        lookup = simplified(chinese)
+        plain = {span for span in units - set(self.wanted) if words.is_grammar(lookup[slice(*span)])}
+        return Bitext(chinese, sorted(units), self.pair.en, extra, plain)
 
 
 @dataclass(frozen=True)

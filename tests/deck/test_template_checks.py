@@ -16,12 +16,6 @@ from cards.model import Note
 
 SHIPPED = Path(__file__).parent.parent.parent / "templates"
 FRONT = "<div>\n{{cloze:Text}}\n</div>\n"
-WORD_FOLDER = {
-    "template.toml": 'note-type = "word"\n',
-    "front.html": "{{Hanzi}}",
-    "back.html": "{{FrontSide}}{{English}}",
-    "style.css": "",
-}
 
 
 @pytest.fixture
@@ -196,25 +190,34 @@ def test_all_mistakes_are_told(own):
 
 
 @pytest.mark.parametrize(
-    ("front", "back", "says"),
+    ("file", "before", "after", "line", "says"),
     [
-        ("{{cloze:Hanzi}}", "{{Hanzi}}", "has no gaps"),
-        ("{{Deck}}", "{{Hanzi}}", "no field is shown"),
-        ("{{FrontSide}}{{Hanzi}}", "{{Hanzi}}", "empty on the front"),
-        ("{{Text}}{{Hanzi}}", "{{Hanzi}}", "no field “Text”"),
+        ("front.html", "{{Hanzi}}", "{{Text}}", 2, "no field “Text”"),
+        ("front.html", "{{Sentence}}", "{{cloze:Sentence}}", 3, "has no gaps"),
+        ("front.html", "{{Sentence}}", "{{FrontSide}}", 3, "empty on the front"),
+        ("back.html", "{{#Senses}}", "", 15, "closes a section that is not open"),
     ],
 )
-def test_templates_for_words_are_checked_by_the_fields_of_words(tmp_path, front, back, says):
-    for file, text in {**WORD_FOLDER, "front.html": front, "back.html": back}.items():
-        (tmp_path / file).write_text(text)
-    (mistake,) = template_mistakes(str(tmp_path))
-    assert says in mistake.message
+def test_a_word_has_fields_of_its_own(tmp_path, file, before, after, line, says):
+    word = Path(shutil.copytree(SHIPPED / "word", tmp_path / "word"))
+    text = (word / file).read_text()
+    assert before in text
+    (word / file).write_text(text.replace(before, after, 1))
+    (mistake,) = template_mistakes(str(word))
+    assert (says in mistake.message, mistake.file, mistake.line) == (True, f"{word}/{file}", line)
 
 
-def test_a_template_for_words_may_show_its_front_on_the_back(tmp_path):
-    for file, text in WORD_FOLDER.items():
-        (tmp_path / file).write_text(text)
-    assert load_template(str(tmp_path)).note_type == "word"
+def test_a_word_s_front_without_any_field_is_refused(tmp_path):
+    word = Path(shutil.copytree(SHIPPED / "word", tmp_path / "word"))
+    (word / "front.html").write_text("{{#Hanzi}}What is it?{{/Hanzi}} {{Deck}}")
+    (mistake,) = template_mistakes(str(word))
+    assert ("no field is shown" in mistake.message, "{{Hanzi}}" in mistake.hint) == (True, True)
+
+
+def test_a_word_may_show_its_front_on_the_back(tmp_path):
+    word = Path(shutil.copytree(SHIPPED / "word", tmp_path / "word"))
+    (word / "back.html").write_text("{{FrontSide}}<hr id=answer>{{English}}")
+    assert load_template(str(word)).note_type == "word"
 
 
 PIECES = [

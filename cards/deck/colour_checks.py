@@ -20,6 +20,8 @@ _NIGHT = re.compile(r"\.(?:nightMode|night_mode|night-mode)(?![\w-])")
 _CARD = re.compile(r"\.(?:nightMode|night_mode|night-mode|card(?:\d+|N)?)(?![\w-])|^(?:html|body|:root)(?![\w-])")
 _NOT_TEXT = re.compile(r"^(?:hr|img|svg|input|progress)(?![\w-])|::?(?:before|after|selection|-webkit)")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+_DEEPEST = 6
+"""Variables that stand for variables, and so on: further down nothing is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _seen(value: _Value | None, variables: Mapping[str, str]) -> Colour | None:
     if value is None:
         return None
     text = value.text
-    for _ in range(len(variables) + 1):
+    for _ in range(_DEEPEST):
         text = _VARIABLE.sub(lambda found: variables.get(found[1], found[2] or ""), text)
     found = colour(text)
     return found if found and found.alpha else None

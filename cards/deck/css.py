@@ -51,13 +51,16 @@ def rules(style: str) -> Iterator[Rule]:
             yield Rule(tuple(part.strip() for part in selectors.split(",")), _declarations(node.content))
 
 
-def colour(value: str) -> Colour | None:
-    """The colour that *value* is, or that is among its parts as in `background: #fff url(a.png)`."""
-    for part in tinycss2.parse_component_value_list(value, skip_comments=True):
-        found = parse_color(part)
-        if isinstance(found, RGBA):
-            return Colour(*found)
-    return None
+def colour(value: str, *, alone: bool = False) -> Colour | None:
+    """The colour that *value* is, or that is among its parts as in `background: #fff url(a.png)`.
+
+    Args:
+        value: What stands behind the colon.
+        alone: It must be nothing but a colour.
+    """
+    parts = [part for part in tinycss2.parse_component_value_list(value, skip_comments=True) if part.type != "whitespace"]
+    found = [each for part in parts if isinstance(each := parse_color(part), RGBA)]
+    return Colour(*found[0]) if found and not (alone and len(parts) > 1) else None
 
 
 def contrast(text: Colour, ground: Colour) -> float:

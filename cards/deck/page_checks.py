@@ -9,6 +9,8 @@ from cards.errors import TemplateError
 
 _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<code>.*?)(?:</script\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_APART = re.compile(r"\btype\s*=\s*[\"']?(?!text/javascript|application/javascript)\w", re.IGNORECASE)
+"""Scripts with names of their own, and what is no script."""
 _NO_CODE = re.compile(r"//[^\n]*|/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`", re.DOTALL)
 _STYLE = re.compile(r"<style\b[^>]*>(?P<content>.*?)(?:</style\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _STYLED = re.compile(r"\sstyle\s*=\s*(?P<quote>[\"'])(?P<content>.*?)(?P=quote)", re.DOTALL | re.IGNORECASE)
@@ -24,7 +26,8 @@ def page_mistakes(source: Source) -> Iterator[TemplateError]:
     """What is wrong with the HTML of one side of a template, its tags aside."""
     html = _REMARK.sub(lambda found: "\n" * found[0].count("\n"), source.text)
     for found in _SCRIPT.finditer(html):
-        yield from _script(found["code"], source.file, _line(html, found.start("code")))
+        if not _APART.search(found["attributes"]):
+            yield from _script(found["code"], source.file, _line(html, found.start("code")))
     page = _SCRIPT.sub(lambda found: f"<script{found['attributes']}>" + "\n" * found["code"].count("\n"), html)
     for found in _LOADED.finditer(page):
         message = f"{_short(found[0])}…: “{found['name']}” loads from the web"

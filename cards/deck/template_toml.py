@@ -73,8 +73,8 @@ def colour_mistake(name: str, value: Any) -> tuple[str, str] | None:
     if not pair:
         return f"the colour “{name}” must be two colours, by day and by night", f'Write {name} = ["#a8281e", "#ff9d8a"].'
     for each in value:
-        found = colour(each)
-        if found is None or found.alpha < 1 or ";" in each:
+        found = colour(each, alone=True)
+        if found is None or found.alpha < 1:
             return f"“{each}” is no colour", "Write it like #a8281e."
     return None
 

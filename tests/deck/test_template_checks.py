@@ -16,12 +16,6 @@ from cards.model import Note
 
 SHIPPED = Path(__file__).parent.parent.parent / "templates"
 FRONT = "<div>\n{{cloze:Text}}\n</div>\n"
-WORD_FOLDER = {
-    "template.toml": 'note-type = "word"\n',
-    "front.html": "{{Hanzi}}",
-    "back.html": "{{FrontSide}}{{English}}",
-    "style.css": "",
-}
 
 
 @pytest.fixture
@@ -132,16 +126,18 @@ DESCRIPTIONS = [
     ('name = "classic"', "name = 3", 1, "“name” must be a text", ""),
     ('"classic"', "classic", 1, "no valid TOML", "quotes"),
     ('"sentence"', '"sentense"', 2, "no note type “sentense”", "“sentence”"),
-    ("[options]", "[option]", 19, "no key “option”", "“options”"),
-    ("tones", "tone", 20, "no option “tone”", "“tones”"),
-    ('tones = "none"', 'tones = "plecko"', 20, "“tones” cannot be “plecko”", "“pleco”"),
-    ("front-reading = false", 'front-reading = "no"', 21, "must be true or false", ""),
+    ("[options]", "[option]", 20, "no key “option”", "“options”"),
+    ("tones", "tone", 21, "no option “tone”", "“tones”"),
+    ('tones = "none"', 'tones = "plecko"', 21, "“tones” cannot be “plecko”", "“pleco”"),
+    ("front-reading = false", 'front-reading = "no"', 22, "must be true or false", ""),
     ('"#a8281e"', '"#a8281"', 11, "“#a8281” is no colour", "#a8281e"),
+    ('"#a8281e"', '"#a8281e red"', 11, "“#a8281e red” is no colour", "#a8281e"),
+    ('"#a8281e"', '"rgba(0, 0, 0, 0.5)"', 11, "“rgba(0, 0, 0, 0.5)” is no colour", "#a8281e"),
     ('accent = ["#a8281e", "#ff9d8a"]', 'accent = "#a8281e"', 11, "by day and by night", 'accent = ["'),
     ("accent = [", "Accent = [", 11, "“Accent” is no name", "small letters"),
     ('ink = ["#22201d", "#ece7df"]', 'ink = ["#22201d", "#665f58"]', 8, "“ink” cannot be read on “paper” by night", "lighter"),
     ('soft = ["#6a645c"', 'soft = ["#a09a90"', 9, "“soft” cannot be read on “paper” by day", "darker"),
-    ('accent = ["paper", "tint"]', "accent = true", 17, "must name the colours", "paper"),
+    ('accent = ["paper", "tint"]', "accent = true", 18, "must name the colours", "paper"),
     ('name = "classic"', 'extends = "clasic"', 1, "no template “clasic” to build on", "“classic”"),
     ('name = "classic"', 'extends = "../own"', 1, "builds on itself", "another"),
 ]
@@ -194,25 +190,34 @@ def test_all_mistakes_are_told(own):
 
 
 @pytest.mark.parametrize(
-    ("front", "back", "says"),
+    ("file", "before", "after", "line", "says"),
     [
-        ("{{cloze:Hanzi}}", "{{Hanzi}}", "has no gaps"),
-        ("{{Deck}}", "{{Hanzi}}", "no field is shown"),
-        ("{{FrontSide}}{{Hanzi}}", "{{Hanzi}}", "empty on the front"),
-        ("{{Text}}{{Hanzi}}", "{{Hanzi}}", "no field “Text”"),
+        ("front.html", "{{Hanzi}}", "{{Text}}", 2, "no field “Text”"),
+        ("front.html", "{{Sentence}}", "{{cloze:Sentence}}", 3, "has no gaps"),
+        ("front.html", "{{Sentence}}", "{{FrontSide}}", 3, "empty on the front"),
+        ("back.html", "{{#Senses}}", "", 15, "closes a section that is not open"),
     ],
 )
-def test_templates_for_words_are_checked_by_the_fields_of_words(tmp_path, front, back, says):
-    for file, text in {**WORD_FOLDER, "front.html": front, "back.html": back}.items():
-        (tmp_path / file).write_text(text)
-    (mistake,) = template_mistakes(str(tmp_path))
-    assert says in mistake.message
+def test_a_word_has_fields_of_its_own(tmp_path, file, before, after, line, says):
+    word = Path(shutil.copytree(SHIPPED / "word", tmp_path / "word"))
+    text = (word / file).read_text()
+    assert before in text
+    (word / file).write_text(text.replace(before, after, 1))
+    (mistake,) = template_mistakes(str(word))
+    assert (says in mistake.message, mistake.file, mistake.line) == (True, f"{word}/{file}", line)
 
 
-def test_a_template_for_words_may_show_its_front_on_the_back(tmp_path):
-    for file, text in WORD_FOLDER.items():
-        (tmp_path / file).write_text(text)
-    assert load_template(str(tmp_path)).note_type == "word"
+def test_a_word_s_front_without_any_field_is_refused(tmp_path):
+    word = Path(shutil.copytree(SHIPPED / "word", tmp_path / "word"))
+    (word / "front.html").write_text("{{#Hanzi}}What is it?{{/Hanzi}} {{Deck}}")
+    (mistake,) = template_mistakes(str(word))
+    assert ("no field is shown" in mistake.message, "{{Hanzi}}" in mistake.hint) == (True, True)
+
+
+def test_a_word_may_show_its_front_on_the_back(tmp_path):
+    word = Path(shutil.copytree(SHIPPED / "word", tmp_path / "word"))
+    (word / "back.html").write_text("{{FrontSide}}<hr id=answer>{{English}}")
+    assert load_template(str(word)).note_type == "word"
 
 
 PIECES = [
@@ -226,6 +231,7 @@ PIECES = [
         "{{ Source }}",
     ),
     *("<script>(function () { let a = {b: {}}; const c = 1; })(); var d;</script>", "<script>var classy = 'let x';</script>"),
+    *('<script type="module">let a = 1;</script>', "<script>for (let i = 0; i < 2; i++) { const b = i; }</script>"),
     *('<a href="https://www.mdbg.net/x">MDBG</a>', '<img src="_a.png">', "<style>.x { color: var(--ink) }</style>"),
     *(
         '<p style="text-align: center">y</p>',

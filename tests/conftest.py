@@ -69,9 +69,11 @@ def told_by(question: str, note: Any) -> list[str]:
     """What a word's question says of its reading and meaning, the sentence itself not counted."""
     if "Hanzi" not in note:
         return []
-    shown, sentence = (" ".join(visible(text).split()) for text in (question, note["Sentence"]))
-    answers = (visible(note[name]) for name in ("Pinyin", "English", "Zhuyin"))
-    return [answer for answer in answers if answer and answer in shown.replace(sentence, "")]
+    shown = visible(question)
+    for name in ("Sentence", "SentenceRuby"):
+        shown = shown.replace(visible(note[name]), "")
+    answers = (visible(note[name]) for name in ("Pinyin", "Zhuyin", "English"))
+    return [answer for answer in answers if answer and answer in shown]
 
 
 def visible(markup: str) -> str:

@@ -56,10 +56,13 @@ Text                 the sentence with its gaps
 Ruby                 the same with the reading above each character
 Pinyin               the reading in a line
 SentenceTranslation  the English, the words of term N in a span of class kN
-Terms                a row of class kN for each key term: characters, reading, English here, senses
+Terms                a row of class kN for each key term: characters, reading, English here, senses, links
 Source               where the text comes from
-Notes                left to the learner
-Traditional, Zhuyin, Context, Reserve1 ...  not yet used
+Notes                left to the learner, or filled by a column of that name in a table
+Traditional          the sentence in traditional characters, where both scripts are to be shown
+Zhuyin               the reading in a line, in zhuyin
+Context              other sentences of the text that have the terms, those of term N in a block of class kN
+Reserve1 ...         as Notes
 """
 
 WORD = NoteType(
@@ -93,11 +96,11 @@ WORD = NoteType(
 )
 """A key term with the sentence it is learned from, on a single card.
 
-Hanzi                the term as the text writes it
-Simplified           the same in simplified characters
-Traditional          the same in traditional characters
+Hanzi                the term, in the script that is shown
+Simplified           not yet used
+Traditional          the same in traditional characters, where both scripts are to be shown
 Pinyin               how it is read here, with the tones of the dictionary
-Zhuyin               the same in zhuyin
+Zhuyin               the same in zhuyin, where that is to be shown
 English              the translator's words for it here; where there are none that are sure, ≈ and the dictionary's
 Senses               the dictionary's senses, a list of class senses, the one meant here first
 Level                its band in the HSK, `HSK 5`
@@ -109,8 +112,8 @@ SentenceTranslation  the English of the sentence, the translator's words for the
 Context              other sentences of the text that have the term
 Links                dictionaries to look it up in
 Source               where the text comes from
-Notes                left to the learner
-Reserve1 ...         not yet used
+Notes                left to the learner, or filled by a column of that name in a table
+Reserve1 ...         as Notes
 """
 
 NOTE_TYPES: Mapping[str, NoteType] = MappingProxyType({kind.name: kind for kind in (SENTENCE, WORD)})

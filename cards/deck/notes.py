@@ -6,35 +6,34 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cards.chinese.dictionary import is_lesser
 from cards.chinese.levels import BEYOND, hsk_band, hsk_name
-from cards.chinese.readings import pinyin
 from cards.chinese.script import simplified
 from cards.chinese.words import occurrences
-from cards.deck.markup import element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
+from cards.deck.markup import element, escaped, gapped, gapped_ruby, in_language, marked_spans, pinyin_line, zhuyin_line
 from cards.deck.note_types import PRODUCT, SENTENCE
+from cards.deck.rows import Uses, context, row, uses_of
 from cards.deck.selection import is_sure
+from cards.deck.shown import Shown
 from cards.matching import pairs as pairs_of_text
 from cards.model import Note, SentencePair, Source, StudiedPair, Term
 
-_SENSES = 3
-"""Senses that stand beside the translator's words: the others are not meant."""
 
-
-def notes(pairs: Sequence[StudiedPair], deck: str) -> tuple[Note, ...]:
+def notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) -> tuple[Note, ...]:
     """A note for each pair with chosen terms, in order.
 
     Args:
         pairs: All pairs of the deck, terms chosen.
         deck: Its name, part of each note's identity.
+        shown: What stands in the fields; neither the notes' identity nor the numbers of cards depend on it.
     """
+    uses = uses_of(pairs)
     seen: Counter[str] = Counter()
     found = []
     for studied in pairs:
         sentence = _bare(studied.pair.zh)
         seen[sentence] += 1
         if studied.chosen:
-            found.append(_note(studied, guid(deck, sentence, seen[sentence])))
+            found.append(_note(studied, guid(deck, sentence, seen[sentence]), uses, shown))
     return tuple(found)
 
 
@@ -88,8 +87,9 @@ def doubts_of(studied: StudiedPair) -> list[tuple[str, str, str, float]]:
     return found
 
 
-def _note(studied: StudiedPair, identity: str) -> Note:
+def _note(studied: StudiedPair, identity: str, uses: Uses, shown: Shown) -> Note:
     pair = studied.pair
+    text = shown.written(pair.zh)
     numbers = {term: card_number(term, pair.zh) for term in studied.chosen}
     gaps = sorted(
         (place.start, place.end, number, prompt(place, pair))
@@ -98,13 +98,17 @@ def _note(studied: StudiedPair, identity: str) -> Note:
     )
     marks = [(start, end, number) for term, number in numbers.items() if is_sure(term, pair) for start, end in term.spans]
     fields = {
-        "Sentence": escaped(pair.zh),
-        "Text": gapped(pair.zh, gaps),
-        "Ruby": gapped_ruby(pair.zh, studied.words, gaps),
+        "Sentence": escaped(text),
+        "Text": in_language(text, gapped(text, gaps)),
+        "Ruby": in_language(text, gapped_ruby(text, studied.words, gaps, shown.reading)),
         "Pinyin": pinyin_line(studied.words),
+        "Zhuyin": zhuyin_line(studied.words),
         "SentenceTranslation": marked_spans(pair.en, marks),
-        "Terms": "".join(_row(term, numbers[term], pair) for term in studied.chosen),
-        "Source": source_line(studied.source),
+        "Terms": "".join(row(term, numbers[term], studied, shown) for term in studied.chosen),
+        "Traditional": marked_spans(shown.other(pair.zh), [(term.start, term.end, numbers[term]) for term in studied.chosen]),
+        "Context": "".join(element("div", context(term, pair, uses, shown), f"uses k{numbers[term]}") for term in studied.chosen),
+        "Source": source_line(studied.source) if shown.source else "",
+        **{name: escaped(own) for name, own in pair.own},
     }
     return Note(identity, tuple(fields.get(name, "") for name in SENTENCE.fields), tags(studied), tuple(sorted(numbers.values())))
 
@@ -114,20 +118,6 @@ def source_line(source: Source) -> str:
     page = f"第{source.page}版" if source.page.isdigit() else source.page
     parts = [source.title, source.author, source.date, page, source.column]
     return escaped(" · ".join(filter(None, parts)))
-
-
-def senses(term: Term, pair: SentencePair) -> str:
-    """The dictionary's senses as an HTML list, the one meant here first; fewer where the translator's words say it."""
-    shown = [sense for n, sense in enumerate(term.senses) if not n or not is_lesser(sense)]
-    return element(
-        "ul", "".join(element("li", escaped(sense)) for sense in shown[: _SENSES if is_sure(term, pair) else None]), "senses"
-    )
-
-
-def level(term: Term) -> str:
-    """The band of a term in the HSK, `HSK 5`; empty beyond it."""
-    band = hsk_band(simplified(term.text))
-    return f"HSK {hsk_name(band)}" if band != BEYOND else ""
 
 
 def _mentions(term: Term, studied: StudiedPair) -> list[Term]:
@@ -141,19 +131,6 @@ def _mentions(term: Term, studied: StudiedPair) -> list[Term]:
             same = (other for other in studied.terms if (other.start, other.text) == (start, term.text))
             found.append(next(same, replace(term, start=start)))
     return found
-
-
-def _row(term: Term, number: int, pair: SentencePair) -> str:
-    """A key term on the back of its card; its tones are the dictionary's, where a learner will look it up."""
-    sure = is_sure(term, pair)
-    cells = (
-        element("span", escaped(term.text), "hanzi", lang="zh-Hans"),
-        element("span", escaped(pinyin(term.text, term.syllables)), "pinyin"),
-        element("span", escaped(term.english or "") if sure else "", "here"),
-        element("span", level(term), "level"),
-        senses(term, pair),
-    )
-    return element("div", "".join(cells), f"term k{number}")
 
 
 def tags(studied: StudiedPair) -> tuple[str, ...]:

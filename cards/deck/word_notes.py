@@ -2,18 +2,19 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
-from cards.chinese.readings import pinyin
-from cards.deck.markup import bold, bold_ruby, escaped, pinyin_line
+from cards.deck.markup import bold, bold_ruby, escaped, in_language, pinyin_line, toned
 from cards.deck.note_types import WORD
-from cards.deck.notes import identity, level, prompt, senses, source_line, tags
+from cards.deck.notes import identity, prompt, source_line, tags
+from cards.deck.rows import Uses, class_of, context, level, links, senses, uses_of, zhuyin_of
 from cards.deck.selection import is_sure
+from cards.deck.shown import Shown
 from cards.model import Note, StudiedPair, Term
 
 
-def word_notes(pairs: Iterable[StudiedPair], deck: str) -> tuple[Note, ...]:
+def word_notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) -> tuple[Note, ...]:
     """A note for each chosen term, in the order in which the text first has them.
 
     A term that is chosen in several sentences has one note, with the sentence where its English is surest; a term that
@@ -22,7 +23,9 @@ def word_notes(pairs: Iterable[StudiedPair], deck: str) -> tuple[Note, ...]:
     Args:
         pairs: All pairs of the deck, terms chosen.
         deck: Its name, part of each note's identity.
+        shown: What stands in the fields; the notes' identity does not depend on it.
     """
+    everywhere = uses_of(pairs)
     uses: dict[tuple[str, str], list[StudiedPair]] = {}
     for studied in pairs:
         for term in studied.chosen:
@@ -31,7 +34,7 @@ def word_notes(pairs: Iterable[StudiedPair], deck: str) -> tuple[Note, ...]:
     found = []
     for (written, _), same in uses.items():
         numbers[written] += 1
-        found.append(_note(max(same, key=_sureness), word_guid(deck, written, numbers[written])))
+        found.append(_note(max(same, key=_sureness), word_guid(deck, written, numbers[written]), everywhere, shown))
     return tuple(found)
 
 
@@ -46,20 +49,27 @@ def word_guid(deck: str, term: str, number: int = 1) -> str:
     return identity(WORD.name, deck, term, *([str(number)] if number > 1 else []))
 
 
-def _note(use: StudiedPair, guid: str) -> Note:
+def _note(use: StudiedPair, guid: str, uses: Uses, shown: Shown) -> Note:
     pair, (term,) = use.pair, use.chosen
     place = [(term.start, term.end)]
+    hanzi, sentence, other = shown.written(term.text), shown.written(pair.zh), shown.other(term.text)
     fields = {
-        "Hanzi": escaped(term.text),
-        "Pinyin": escaped(pinyin(term.text, term.syllables)),
+        "Hanzi": in_language(sentence, escaped(hanzi)),
+        "Traditional": escaped(other),
+        "Pinyin": toned(term.text, term.syllables) if shown.reading in ("pinyin", "both") else "",
+        "Zhuyin": zhuyin_of(term) if shown.reading in ("zhuyin", "both") else "",
         "English": escaped(prompt(term, pair)),
         "Senses": senses(term, pair),
-        "Level": level(term),
-        "Sentence": bold(pair.zh, place),
-        "SentenceRuby": bold_ruby(pair.zh, use.words, place),
+        "Level": level(term, shown),
+        "Class": class_of(term, shown),
+        "Sentence": in_language(sentence, bold(sentence, place)),
+        "SentenceRuby": in_language(sentence, bold_ruby(sentence, use.words, place, shown.reading)),
         "SentencePinyin": pinyin_line(use.words),
         "SentenceTranslation": bold(pair.en, term.spans if is_sure(term, pair) else ()),
-        "Source": source_line(use.source),
+        "Context": context(term, pair, uses, shown),
+        "Links": links(term, shown),
+        "Source": source_line(use.source) if shown.source else "",
+        **{name: escaped(own) for name, own in pair.own},
     }
     return Note(guid, tuple(fields.get(name, "") for name in WORD.fields), tags(use), (1,), WORD.name)
 

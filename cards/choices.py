@@ -7,5 +7,8 @@ READINGS = ("pinyin", "zhuyin", "both", NONE)
 """Above characters and beside terms."""
 SYLLABUSES = ("2.0", "2021", "2025")
 """The word lists of the HSK, the newest last."""
+HSK = (*SYLLABUSES, NONE)
+TONES = (NONE, "mdbg", "pleco", "hanping")
+"""Sets of colours for the tones; nothing chosen leaves it to the template."""
 LINKS = ("mdbg", "pleco")
 """Dictionaries to look terms up in."""

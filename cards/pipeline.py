@@ -10,7 +10,8 @@ from cards.deck.note_types import SENTENCE, WORD
 from cards.deck.notes import doubts_of, notes
 from cards.deck.package import Deck, by_note_type, check_writable, write
 from cards.deck.selection import choose, left_out
-from cards.deck.templates import load_template
+from cards.deck.shown import Shown
+from cards.deck.templates import Look, load_template
 from cards.deck.word_notes import word_notes
 from cards.documents import read, split
 from cards.errors import InputError
@@ -63,7 +64,7 @@ def build(
     """
     settings = settings or Settings()
     check_writable(output)
-    templates = by_note_type(map(load_template, settings.template))
+    templates = by_note_type(load_template(name, look(settings)) for name in settings.template)
     studied: list[StudiedPair] = []
     doubts: list[Doubt] = []
     for document, pairs in [pair_document(name, settings, translation=translation) for name in inputs]:
@@ -73,7 +74,9 @@ def build(
     for pair in studied:
         by_deck.setdefault(deck_name(pair, settings), []).append(pair)
     chosen = {name: choose(pairs, settings.max_terms, gloss_only=settings.gloss_only) for name, pairs in by_deck.items()}
-    decks = tuple(Deck(name, _notes(_as_shown(pairs, settings), name, templates)) for name, pairs in chosen.items())
+    decks = tuple(
+        Deck(name, _notes(_as_spoken(pairs, settings), name, templates, shown(settings))) for name, pairs in chosen.items()
+    )
     everything = tuple(pair for pairs in chosen.values() for pair in pairs)
     if not any(deck.notes for deck in decks):
         raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
@@ -169,16 +172,28 @@ def deck_name(pair: StudiedPair, settings: Settings) -> str:
     return "::".join(filter(None, parts)) or "zhcards"
 
 
-def _notes(pairs: Sequence[StudiedPair], deck: str, note_types: Container[str]) -> tuple[Note, ...]:
+def look(settings: Settings) -> Look:
+    """What the learner chose of the look of cards."""
+    return Look(settings.tones or None, settings.front_reading, settings.colours)
+
+
+def shown(settings: Settings) -> Shown:
+    """What the learner chose to stand in notes."""
+    return Shown(
+        settings.script, settings.reading, settings.hsk, settings.word_class, settings.context, settings.links, settings.source
+    )
+
+
+def _notes(pairs: Sequence[StudiedPair], deck: str, note_types: Container[str], content: Shown) -> tuple[Note, ...]:
     """The notes of a deck in the order of study: the sentences as the text has them, then the words in the same order.
 
     A word beside its sentence would answer the gap; and so the order is the same where words are added to a deck later.
     """
-    sentences = notes(pairs, deck) if SENTENCE.name in note_types else ()
-    return sentences + (word_notes(pairs, deck) if WORD.name in note_types else ())
+    sentences = notes(pairs, deck, content) if SENTENCE.name in note_types else ()
+    return sentences + (word_notes(pairs, deck, content) if WORD.name in note_types else ())
 
 
-def _as_shown(pairs: Sequence[StudiedPair], settings: Settings) -> Sequence[StudiedPair]:
+def _as_spoken(pairs: Sequence[StudiedPair], settings: Settings) -> Sequence[StudiedPair]:
     return [replace(pair, words=with_sandhi(pair.words)) for pair in pairs] if settings.sandhi else pairs
 
 

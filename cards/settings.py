@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from cards.choices import LINKS, NONE, READINGS, SCRIPTS, SYLLABUSES
+from cards.choices import HSK, LINKS, NONE, READINGS, SCRIPTS, TONES
 from cards.errors import SettingsError
 
 FILE_NAME = "zhcards.toml"
@@ -144,12 +144,7 @@ def _line(key: str, file: Path) -> int | None:
     return next((number for number, line in enumerate(lines, 1) if line.strip(" [").startswith(key)), None)
 
 
-_ALLOWED = {
-    "script": SCRIPTS,
-    "reading": READINGS,
-    "hsk": (*SYLLABUSES, NONE),
-    "links": LINKS,
-}
+_ALLOWED = {"script": SCRIPTS, "reading": READINGS, "hsk": HSK, "links": LINKS, "tones": TONES}
 """What settings may be."""
 _LEAST = {"context": 0}
 _WANTED: Mapping[str, type[Any]] = {"front_reading": bool, "colours": dict}

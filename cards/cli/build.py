@@ -30,14 +30,16 @@ def build_command(
         int | None, typer.Option(min=1, help="The most key terms of a sentence. [default: 4]", show_default=False)
     ] = None,
     terms: options.Terms = None,
-    template: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME_OR_FOLDER",
-            help="The look of the cards: classic makes cards of sentences, word of single words; give both for both. [default: classic]",
-            show_default=False,
-        ),
-    ] = None,
+    template: options.Template = None,
+    script: options.Script = None,
+    reading: options.Reading = None,
+    front_reading: options.FrontReading = None,
+    tones: options.Tones = None,
+    hsk: options.Hsk = None,
+    word_class: options.WordClass = None,
+    context: options.Context = None,
+    links: options.Links = None,
+    source: options.ShowSource = None,
     sandhi: options.Sandhi = None,
     keep_lines: options.KeepLines = None,
     gloss_only: options.GlossOnly = None,
@@ -56,8 +58,10 @@ def build_command(
     Building over an earlier deck updates it: import it again and no review is lost.
     """
     chosen = {
-        "deck": deck, "max_terms": max_terms, "template": tuple(template) if template else None, "sandhi": sandhi,
-        "keep_lines": keep_lines, "gloss_only": gloss_only, "force": force,
+        "deck": deck, "max_terms": max_terms, "template": tuple(template) if template else None, "script": script,
+        "reading": reading, "front_reading": front_reading, "tones": tones, "hsk": hsk, "word_class": word_class,
+        "context": context, "links": options.listed(links), "source": source, "sandhi": sandhi, "keep_lines": keep_lines,
+        "gloss_only": gloss_only, "force": force,
     }  # fmt: skip
     settings = with_choices(load_settings(config), chosen)
     path = output or _named_after(inputs, settings)

@@ -45,7 +45,7 @@ def test_gaps_take_nothing_away_from_the_sentence(text, data):
 def test_readings_stand_above_their_characters():
     words = [Word("重庆", 0, ("Chóng", "qìng")), Word("，", 2, (None,))]
     assert gapped_ruby("重庆，", words, [(0, 2, 1, "Chongqing")]) == (
-        "{{c1::<ruby>重<rt>Chóng</rt></ruby><ruby>庆<rt>qìng</rt></ruby>::Chongqing}}，"
+        '{{c1::<span class="w"><ruby class="tone2">重<rt>Chóng</rt></ruby><ruby class="tone4">庆<rt>qìng</rt></ruby></span>::Chongqing}}，'
     )
 
 

@@ -88,7 +88,7 @@ def test_a_rebuilt_deck_with_a_corrected_translation_is_an_update(tmp_path, anki
 def test_tones_of_speech_change_the_reading_of_sentences_and_nothing_else(seed, seed_deck, tmp_path, anki):
     spoken = build([str(seed)], tmp_path / "a.apkg", Settings(sandhi=True))
     (plain,), (changed,) = seed_deck.decks, spoken.decks
-    shown = SENTENCE.fields.index("Ruby"), SENTENCE.fields.index("Pinyin")
+    shown = [SENTENCE.fields.index(name) for name in ("Ruby", "Pinyin", "Zhuyin")]
     for before, after in zip(plain.notes, changed.notes, strict=True):
         assert (before.guid, before.cards, before.tags) == (after.guid, after.cards, after.tags)
         differ = {place for place, pair in enumerate(zip(before.fields, after.fields, strict=True)) if pair[0] != pair[1]}

@@ -14,8 +14,12 @@ from cards.deck.note_types import PRODUCT, SENTENCE
 from cards.deck.rows import Uses, context, row, uses_of
 from cards.deck.selection import is_sure
 from cards.deck.shown import Shown
+from cards.documents.language import HAN
 from cards.matching import pairs as pairs_of_text
 from cards.model import Note, SentencePair, Source, StudiedPair, Term
+
+_EXPLAINED = re.compile(rf"{HAN.pattern}+ [^:]+: (.+)")
+"""The sense of a word inside a compound, `超额 chāo'é: above quota`: a prompt with all of that would give the gap away."""
 
 
 def notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) -> tuple[Note, ...]:
@@ -66,7 +70,10 @@ def prompt(term: Term, pair: SentencePair) -> str:
     """What the gap asks for: the translator's words where they are sure, else the dictionary's, marked as such."""
     if is_sure(term, pair):
         return term.english or ""
-    return f"≈ {_short(term.senses[0])}" if term.senses else ""
+    if not term.senses:
+        return ""
+    parts = [found[1] for sense in term.senses if (found := _EXPLAINED.match(sense))]
+    return "≈ " + " + ".join(map(_short, parts or term.senses[:1]))
 
 
 def doubts_of(studied: StudiedPair) -> list[tuple[str, str, str, float]]:

@@ -183,20 +183,20 @@ def _ruby_writer(text: str, words: Iterable[Word], reading: str) -> Callable[[in
 @lru_cache(maxsize=1 << 14)
 def _ruby(char: str, syllable: str | None, reading: str) -> str:
     base = escaped(char).replace(":", "&#58;")
-    if not syllable or reading == "none":
-        return base
-    return f'<ruby class="tone{tone(syllable)}">{base}<rt>{_above([syllable], syllable, reading)}</rt></ruby>'
+    return _under(base, syllable, [syllable], reading, f"tone{tone(syllable)}") if syllable else base
 
 
 def _figure(figure: str, spoken: str, reading: str) -> str:
-    base = escaped(figure).replace(":", "&#58;")
-    return base if reading == "none" else f"<ruby>{base}<rt>{_above(split(spoken), spoken, reading)}</rt></ruby>"
+    return _under(escaped(figure).replace(":", "&#58;"), spoken, split(spoken), reading)
 
 
-def _above(syllables: Sequence[str], spelled: str, reading: str) -> str:
-    """What stands above characters: their pinyin, zhuyin, or one above the other."""
-    letters = " ".join(map(zhuyin, syllables)) if reading != "pinyin" else ""
-    return "<br>".join(filter(None, (escaped(spelled) if reading != "zhuyin" else "", letters)))
+def _under(base: str, spelled: str, syllables: Sequence[str], reading: str, classes: str = "") -> str:
+    """Characters under their pinyin, their zhuyin, or both, one above the other."""
+    above = [escaped(spelled)] if reading in ("pinyin", "both") else []
+    above += [" ".join(map(zhuyin, syllables))] if reading in ("zhuyin", "both") else []
+    for text in above:
+        base = element("ruby", f"{base}<rt>{text}</rt>", classes)
+    return base
 
 
 _PUNCTUATION = dict(zip("，。、；：？！（）“”‘’《》—…％　", ",.,;:?!()“”‘’《》—…% ", strict=True))

@@ -40,7 +40,7 @@ def row(term: Term, number: int, studied: StudiedPair, shown: Shown) -> str:
         element("span", escaped(term.english or "") if is_sure(term, studied.pair) else "", "here"),
         element("span", class_of(term, shown), "class"),
         element("span", level(term, shown), "level"),
-        senses(term, studied.pair),
+        senses(term, studied.pair, shown),
         element("span", links(term, shown), "links"),
     )
     return element("div", "".join(cells), f"term k{number}")
@@ -72,11 +72,12 @@ def class_of(term: Term, shown: Shown) -> str:
     return _CLASSES.get(found[:2], _CLASSES.get(found[:1], ""))
 
 
-def senses(term: Term, pair: SentencePair) -> str:
+def senses(term: Term, pair: SentencePair, shown: Shown) -> str:
     """The dictionary's senses as HTML lists, the one meant here first; most are folded where the translator's words say it."""
-    told = [sense for n, sense in enumerate(term.senses) if not n or not is_lesser(sense)]
+    everything = [shown.written(sense) for sense in term.senses]
+    told = [sense for n, sense in enumerate(everything) if not n or not is_lesser(sense)]
     first = told[: _SENSES if is_sure(term, pair) else None]
-    more = [sense for sense in term.senses if sense not in first]
+    more = [sense for sense in everything if sense not in first]
     folded = f"<summary>{len(more)} more</summary>{_listed(more)}" if more else ""
     return _listed(first) + element("details", folded, "more")
 

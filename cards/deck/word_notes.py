@@ -59,7 +59,7 @@ def _note(use: StudiedPair, guid: str, uses: Uses, shown: Shown) -> Note:
         "Pinyin": toned(term.text, term.syllables) if shown.reading in ("pinyin", "both") else "",
         "Zhuyin": zhuyin_of(term) if shown.reading in ("zhuyin", "both") else "",
         "English": escaped(prompt(term, pair)),
-        "Senses": senses(term, pair),
+        "Senses": senses(term, pair, shown),
         "Level": level(term, shown),
         "Class": class_of(term, shown),
         "Sentence": in_language(sentence, bold(sentence, place)),

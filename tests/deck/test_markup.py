@@ -6,7 +6,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.deck.markup import bold, bold_ruby, cloze, element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
+from cards.deck.lines import pinyin_line
+from cards.deck.markup import bold, bold_ruby, cloze, element, escaped, gapped, gapped_ruby, marked_spans
 from cards.model import Word
 
 HOSTILE = st.text(alphabet="重庆{}[]:c1<>&\"'\\sound=type /\n|%", max_size=40)

@@ -11,6 +11,11 @@ from cards.chinese.syllables import split, zhuyin
 from cards.model import Word
 
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+_UNBROKEN = 6
+"""Characters of the longest word that still fits into half a line of a phone with its reading above it."""
+_MAY_END = "<wbr>"
+"""Browsers end no line between two pieces that are unbroken each, but for this."""
+_OPENING = "([{（［｛“‘《〈「『【〔"
 _ACTIVE = re.compile(r"[&<>\"'{}\[\]:\n]")
 """What `escaped` has to look after."""
 
@@ -48,8 +53,9 @@ def gapped(text: str, gaps: Sequence[tuple[int, int, int, str]]) -> str:
 def gapped_ruby(text: str, words: Iterable[Word], gaps: Sequence[tuple[int, int, int, str]], reading: str = "pinyin") -> str:
     """A sentence with gaps, the reading of each character above it, and that of a figure above the whole of it.
 
-    Each word is in a `span` of the class `w`, each character in a `ruby` of the class of its tone, `tone1` to `tone5`.  A
-    figure that a gap cuts through has no reading: half of it is not said like that.
+    Each word of several characters is in a `span` of the class `w`, with `long` where a line may have to break it; each
+    character is in a `ruby` of the class of its tone, `tone1` to `tone5`.  Between words a line may end.  A word that a
+    gap cuts through is no such span, and a figure has no reading then: half of it is not said like that.
 
     Args:
         text: The sentence.
@@ -131,10 +137,11 @@ def _ruby_writer(text: str, words: Iterable[Word], reading: str) -> Callable[[in
         pieces, place = [], start
         while place < end:
             word = begins.get(place)
+            pieces.append(_MAY_END if word and _may_end(text, place) else "")
             if word and word.spoken and word.end <= end:
                 pieces.append(_figure(word.text, word.spoken, reading))
             elif word and len(word.text) > 1 and any(word.syllables) and word.end <= end:
-                pieces.append(element("span", characters(place, word.end), "w"))
+                pieces.append(element("span", characters(place, word.end), "w" if len(word.text) <= _UNBROKEN else "w long"))
             else:
                 pieces.append(_ruby(text[place], syllables.get(place), reading))
                 place += 1
@@ -143,6 +150,11 @@ def _ruby_writer(text: str, words: Iterable[Word], reading: str) -> Callable[[in
         return "".join(pieces)
 
     return ruby
+
+
+def _may_end(text: str, place: int) -> bool:
+    """Whether a line may end before the word at *place*: not after an opening quotation mark, nor before a full stop."""
+    return place > 0 and text[place].isalnum() and text[place - 1] not in _OPENING
 
 
 @lru_cache(maxsize=1 << 14)

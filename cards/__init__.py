@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cards.deck.selection import choose
     from cards.deck.templates import Template, load_template
     from cards.documents import read, split
-    from cards.errors import CardsError, InputError, OutputError, SettingsError, TemplateError
+    from cards.errors import CardsError, FixesError, InputError, OutputError, SettingsError, TemplateError
     from cards.matching.links import link
     from cards.matching.pairs import align, pair_rows
     from cards.matching.terms import find_terms
@@ -49,7 +49,7 @@ _HOMES = {
     "cards.deck.selection": ("choose",),
     "cards.deck.templates": ("Template", "load_template"),
     "cards.documents": ("read", "split"),
-    "cards.errors": ("CardsError", "InputError", "OutputError", "SettingsError", "TemplateError"),
+    "cards.errors": ("CardsError", "FixesError", "InputError", "OutputError", "SettingsError", "TemplateError"),
     "cards.matching.links": ("link",),
     "cards.matching.pairs": ("align", "pair_rows"),
     "cards.matching.terms": ("find_terms",),
@@ -67,6 +67,7 @@ __all__ = [
     "Deck",
     "Document",
     "Doubt",
+    "FixesError",
     "InputError",
     "Note",
     "Origin",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
 
 from cards.chinese.pinyin import TONE_MARKS, marked, toneless
@@ -12,8 +13,8 @@ from cards.documents.language import HAN
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
     r"(?:i?ang?|i?ao|ai|ei|i?ong|eng?|ou|er|uang?|uai|u[aoien]|ui|un|u[eo]|üe|üan|ün|i[aeu]|iu|ing?|[aoeiuü])"
-    r"|r|m|n|ng|hm|hng|ê"
 )
+"""What any character may be read; 儿 r and 嗯 ńg are only what their own tables know."""
 _LONGEST = 7
 _APART = re.compile(r"[\s'’\-·]+")
 
@@ -40,12 +41,13 @@ def _fitting(word: str, letters: str) -> tuple[int, Syllables] | None:
         return (0, ()) if not letters else None
     if not HAN.match(word):
         same = letters[:1].lower() == word[0].lower()
-        rest = _fitting(word[1:], letters[1:] if same else letters)
-        return (rest[0], (None, *rest[1])) if rest else None
+        ways = [_fitting(word[1:], letters), _fitting(word[1:], letters[1:]) if same else None]
+        found = max((way for way in ways if way), key=lambda way: way[0], default=None)
+        return (found[0], (None, *found[1])) if found else None
     best: tuple[int, Syllables] | None = None
     known = {toneless(syllable) for syllable in possible_syllables(word[0])}
     for length in range(min(_LONGEST, len(letters)), 0, -1):
-        syllable = _syllable(letters[:length])
+        syllable = _syllable(letters[:length], known)
         rest = _fitting(word[1:], letters[length:]) if syllable else None
         if rest and syllable:
             fits = rest[0] + (toneless(syllable) in known)
@@ -54,7 +56,7 @@ def _fitting(word: str, letters: str) -> tuple[int, Syllables] | None:
     return best
 
 
-def _syllable(piece: str) -> str:
+def _syllable(piece: str, known: Container[str]) -> str:
     """A piece of pinyin as a marked syllable; empty if it is none."""
     bare, marks = [], 0
     for char in unicodedata.normalize("NFD", piece):
@@ -62,6 +64,8 @@ def _syllable(piece: str) -> str:
         bare += [] if char in TONE_MARKS.values() else [char]
     letters = unicodedata.normalize("NFC", "".join(bare))
     digit = letters[-1:] if letters[-1:] in "12345" else ""
-    if marks + bool(digit) > 1 or not _SYLLABLE.fullmatch(letters.removesuffix(digit).lower()):
+    letters = letters.removesuffix(digit)
+    possible = _SYLLABLE.fullmatch(letters.lower()) or (letters.isalpha() and toneless(letters) in known)
+    if marks + bool(digit) > 1 or not possible:
         return ""
     return marked(piece)

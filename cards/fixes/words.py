@@ -64,7 +64,7 @@ def borders(chinese: str, fixes: Iterable[Fix]) -> Borders:
     joined: list[tuple[int, int]] = []
     apart: set[int] = set()
     for fix in fixes:
-        if fix.kind is FixKind.JOIN:
+        if fix.kind in (FixKind.JOIN, FixKind.NAME):
             joined += occurrences(chinese, fix.word)
         if fix.kind is FixKind.SPLIT:
             offsets = [len("".join(map(str, fix.value[:n]))) for n in range(1, len(fix.value))]
@@ -99,13 +99,17 @@ def corrected(studied: StudiedPair) -> StudiedPair:
 
 
 def read_places(studied: StudiedPair) -> dict[int, str | None]:
-    """The syllables given, by the place of their characters; only where what is read so is one word or several whole ones."""
+    """The syllables given, by the place of their characters.
+
+    What is read so must be whole words there, or a longer part of one: 公司 in 钢铁公司, but not 长 in 长江.
+    """
     edges = {place for word in studied.words for place in (word.start, word.end)}
     first = {word.start: (word.syllables or (None,))[0] for word in studied.words}
     given: dict[int, str | None] = {}
     for fix in studied.fixes:
         for start, end in occurrences(studied.pair.zh, fix.word):
-            if not {start, end} <= edges:
+            inside = end - start > 1 and not edges & set(range(start + 1, end))
+            if not (inside or {start, end} <= edges):
                 continue
             if fix.kind is FixKind.READING:
                 given.update(zip(range(start, end), fix.value, strict=True))

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from cards.errors import InputError
 from cards.model import Document, Paragraph, Row, SentencePair, Source
@@ -82,7 +83,9 @@ def write_table(pairs: Iterable[SentencePair], source: Source) -> str:
     A deck made of it is called, and knows its notes, as one made of the document itself: the column `zh-original` stays as
     it is whatever becomes of `zh`.
     """
-    told = {name: getattr(source, name) for name in _OF_SOURCE} | {"title": source.title or source.english_title}
+    told = {name: getattr(source, name) for name in _OF_SOURCE} | {
+        "title": source.title or source.english_title or Path(source.file).stem
+    }
     written = io.StringIO()
     writer = csv.writer(written, delimiter="\t", lineterminator="\n")
     writer.writerow(["zh", "en", "terms", "score", _ORIGIN, *told])

@@ -28,6 +28,7 @@ en = ["Tianfu Coal Mine…", "After launching…"]
 
 import difflib
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +91,7 @@ def load_fixes(path: Path) -> Fixes:
     """
     file = str(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
         values = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise FixesError(f"the corrections cannot be read: {error}", file=file) from None

@@ -1,6 +1,7 @@
 """Which sentence is meant by its beginning or a part of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 _LENGTHS = (12, 18, 27, 40, 60, 90)
 
@@ -41,6 +42,7 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
     return next(beginning for beginning in _beginnings(text) if is_plain(meant(beginning, texts), texts))
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(text: str) -> str:
     """*text* without white space and without dots at the end."""
     return "".join(text.split()).rstrip("….") or "".join(text.split())

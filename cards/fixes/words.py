@@ -7,8 +7,9 @@ become cards does not hang on it, so that a corrected reading or gloss moves no 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from cards.chinese.dictionary import is_word
+from cards.chinese.dictionary import is_word, parts
 from cards.chinese.script import simplified
 from cards.chinese.words import occurrences
 from cards.fixes.agreement import check_agreement
@@ -16,6 +17,7 @@ from cards.fixes.file import Fixes
 from cards.fixes.pairs import sides
 from cards.fixes.sentences import is_plain, meant
 from cards.matching.boundaries import Borders
+from cards.matching.english import tokens
 from cards.matching.senses import Use, ordered_senses
 from cards.model import Fix, FixKind, GlossaryEntry, SentencePair, StudiedPair, Term, Word
 
@@ -104,7 +106,7 @@ def read_places(studied: StudiedPair) -> dict[int, str | None]:
     What is read so must be whole words there, or a longer part of one: 公司 in 钢铁公司, but not 长 in 长江.
     """
     edges = {place for word in studied.words for place in (word.start, word.end)}
-    first = {word.start: (word.syllables or (None,))[0] for word in studied.words}
+    read = {place: syllable for word in studied.words for place, syllable in enumerate(word.syllables, word.start)}
     given: dict[int, str | None] = {}
     for fix in studied.fixes:
         for start, end in occurrences(studied.pair.zh, fix.word):
@@ -113,9 +115,18 @@ def read_places(studied: StudiedPair) -> dict[int, str | None]:
                 continue
             if fix.kind is FixKind.READING:
                 given.update(zip(range(start, end), fix.value, strict=True))
-            elif fix.kind is FixKind.NAME and (syllable := given.get(start, first.get(start))):
-                given[start] = syllable[:1].upper() + syllable[1:]
+            elif fix.kind is FixKind.NAME:
+                for place in (start + offset for offset in _capital_places(fix)):
+                    if syllable := given.get(place, read.get(place)):
+                        given[place] = syllable[:1].upper() + syllable[1:]
     return given
+
+
+def _capital_places(fix: Fix) -> list[int]:
+    """Where a name has capitals: at its beginning, and at its words where its English has as many: Tiānfǔ Méikuàng."""
+    lengths = [len(part) for part in parts(simplified(fix.word))]
+    capitals = sum(token.is_capitalised for token in tokens(fix.value[0] or ""))
+    return [0, *(accumulate(lengths[:-1]) if len(lengths) <= capitals else ())]
 
 
 def places_of(english: str, text: str, near: int = 0) -> tuple[tuple[int, int], ...]:

@@ -22,4 +22,3 @@ def fix(seed, tmp_path) -> Fix:
         return build([str(article)], tmp_path / "a.apkg", settings)
 
     return built
-

@@ -10,7 +10,7 @@ from cards.deck.notes import notes
 from cards.errors import FixesError
 from cards.fixes.file import Fixes, PairFix, TextFix
 from cards.fixes.pairs import fixed_pairs
-from cards.fixes.sentences import beginning_of, bare, is_plain, meant, why_not
+from cards.fixes.sentences import bare, beginning_of, is_plain, meant, why_not
 from cards.model import Sentence, SentencePair, Source, StudiedPair, Term
 
 

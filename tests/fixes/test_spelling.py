@@ -37,7 +37,15 @@ def test_a_syllable_is_found_for_each_character(word, pinyin, syllables):
 
 @pytest.mark.parametrize(
     ("word", "pinyin"),
-    [("重庆", "Chóng"), ("重", "chóngqìng"), ("重", "hello"), ("重", "chōng2"), ("重", ""), ("重", "chóng!"), ("重庆", "chó ngqìng")],
+    [
+        ("重庆", "Chóng"),
+        ("重", "chóngqìng"),
+        ("重", "hello"),
+        ("重", "chōng2"),
+        ("重", ""),
+        ("重", "chóng!"),
+        ("重庆", "chó ngqìng"),
+    ],
 )
 def test_what_does_not_fit_the_word_is_no_reading_of_it(word, pinyin):
     assert syllables_of(word, pinyin) == ()

@@ -4,7 +4,7 @@ import pytest
 
 from cards.deck.notes import FIELDS
 from cards.deck.selection import is_sure
-from cards.fixes.file import Fixes
+from cards.fixes.file import Fixes, load_fixes
 from cards.fixes.words import corrected, fixes_by_pair, places_of
 from cards.pipeline import build, choose_terms, pair_document, read_words, study
 from cards.settings import Settings
@@ -72,12 +72,17 @@ def test_a_reading_reaches_the_terms_that_hold_the_word(fix):
 
 
 def test_a_reading_that_is_given_is_not_doubted(tmp_path):
-    (tmp_path / "a.tsv").write_text("zh\ten\n他长得很快，头发都长了。\tHe grows fast, and his hair is long.\n")
-    before = build([str(tmp_path / "a.tsv")], tmp_path / "a.apkg", Settings(force=True, gloss_only=True))
-    doubtful = {term.text for studied in before.pairs for term in studied.terms if term.doubt}
-    (tmp_path / "a.fixes.toml").write_text("[readings]\n" + "".join(f'"{text}" = "zhang3"\n' for text in ("长", *doubtful)[:1]))
-    after = build([str(tmp_path / "a.tsv")], tmp_path / "a.apkg", Settings(force=True, gloss_only=True))
-    assert all(not word.doubt and word.sureness == 1 for word in words(after) if word.text == "长")
+    table = tmp_path / "a.tsv"
+    table.write_text("zh\ten\n都还长得重要了。\tAll.\n")
+    before = build([str(table)], tmp_path / "a.apkg", Settings(force=True))
+    doubtful = {word.text: word for word in words(before) if word.doubt}
+    assert doubtful
+    lines = [f'"{text}" = "{" ".join(word.syllables)}"\n' for text, word in doubtful.items()]
+    (tmp_path / "a.fixes.toml").write_text("[readings]\n" + "".join(lines))
+    after = build([str(table)], tmp_path / "a.apkg", Settings(force=True))
+    assert [word.text for word in words(after)] == [word.text for word in words(before)]
+    assert all(not word.doubt and word.sureness == 1 for word in words(after) if word.text in doubtful)
+    assert not any(term.doubt for studied in after.pairs for term in studied.terms)
 
 
 def test_the_english_of_a_term_is_marked_where_it_stands(fix, seed_deck):
@@ -154,7 +159,7 @@ def test_terms_are_added_and_left_out(fix, seed_deck):
 
 def test_a_name_is_one_word_with_its_english_and_reading(fix, seed_deck):
     built = fix('[names]\n"天府煤矿" = { english = "Tianfu Coal Mine", pinyin = "Tiānfǔ Méikuàng" }\n')
-    (term,) = {term for term in terms(built, "天府煤矿")}
+    (term,) = set(terms(built, "天府煤矿"))
     assert (term.english, term.syllables, term.is_name) == ("Tianfu Coal Mine", ("Tiān", "fǔ", "Méi", "kuàng"), True)
     assert "Tiānfǔ Méikuàng" in shown(built, "Pinyin")
     assert guids(built) == guids(seed_deck)
@@ -179,7 +184,7 @@ def test_a_typo_is_put_right_on_either_side_and_the_cards_stay(fix, seed_deck):
     assert told(built) == []
 
 
-def test_what_does_not_apply_is_told_with_its_line_and_is_not_fatal(fix, seed, tmp_path):
+def test_what_does_not_apply_is_told_with_its_line_and_is_not_fatal(fix, tmp_path):
     built = fix(
         '[words]\njoin = ["月亮"]\n[readings]\n"记" = "jì"\n"录" = "lù"\n[english]\n"各" = "each"\n[senses]\n"太阳" = ["sun"]\n'
         '[terms]\nadd = ["星星"]\nleave-out = ["水星"]\n[names]\n"张三" = "Zhang San"\n[[sentence]]\nzh = "第"\nterms.add = ["一"]\n'
@@ -212,8 +217,6 @@ def test_a_file_for_several_texts_need_apply_in_one_of_them_only(seed, tmp_path)
 
 
 def test_words_alone_follow_the_corrections_too(tmp_path):
-    from cards.fixes.file import load_fixes
-
     (tmp_path / "a.txt").write_text("重庆各厂况超额完成任务。\n\n好。\n")
     (tmp_path / "f.toml").write_text(
         '[words]\njoin = ["超额完成"]\n[readings]\n"好" = "hao4"\n[[text]]\nfind = "厂况"\nreplace = "厂矿"\n'
@@ -246,3 +249,11 @@ def test_study_without_corrections_gives_what_it_gave(seed):
     assert studied == study(document, pairs)
     assert choose_terms(studied, Settings()) == tuple(map(corrected, choose_terms(study(document, pairs), Settings())))
     assert fixes_by_pair(Fixes(), pairs) == [()] * len(pairs)
+
+
+def test_a_name_has_the_capitals_of_its_english(tmp_path):
+    (tmp_path / "a.tsv").write_text("zh\ten\n李大山和王家村的村长来了。\tLi Dashan and the head of Wang Family Village came.\n")
+    (tmp_path / "a.fixes.toml").write_text('[names]\n"李大山" = "Li Dashan"\n"王家村" = "Wang Family Village"\n')
+    built = build([str(tmp_path / "a.tsv")], tmp_path / "a.apkg", Settings(force=True))
+    assert shown(built, "Pinyin").startswith("Lǐ Dàshān hé Wáng")
+    assert {term.english for term in terms(built, "王家村")} == {"Wang Family Village"}

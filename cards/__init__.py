@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cards.deck.templates import Template, load_template
     from cards.deck.word_notes import word_notes
     from cards.documents import read, split
-    from cards.errors import CardsError, InputError, OutputError, SettingsError, TemplateError
+    from cards.errors import CardsError, FixesError, InputError, OutputError, SettingsError, TemplateError
     from cards.matching.links import link
     from cards.matching.pairs import align, pair_rows
     from cards.matching.terms import find_terms
@@ -52,7 +52,7 @@ _HOMES = {
     "cards.deck.templates": ("Template", "load_template"),
     "cards.deck.word_notes": ("word_notes",),
     "cards.documents": ("read", "split"),
-    "cards.errors": ("CardsError", "InputError", "OutputError", "SettingsError", "TemplateError"),
+    "cards.errors": ("CardsError", "FixesError", "InputError", "OutputError", "SettingsError", "TemplateError"),
     "cards.matching.links": ("link",),
     "cards.matching.pairs": ("align", "pair_rows"),
     "cards.matching.terms": ("find_terms",),
@@ -70,6 +70,7 @@ __all__ = [
     "Deck",
     "Document",
     "Doubt",
+    "FixesError",
     "InputError",
     "Note",
     "Origin",

@@ -1,21 +1,15 @@
 """Reading a package of this program back: its decks, and the look of their cards."""
 
-import contextlib
 import json
-import sqlite3
-import tempfile
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
+from cards.deck.collection import BAD_PACKAGE, collection, is_newer_format
 from cards.deck.note_types import NOTE_TYPES
 from cards.deck.package import Deck, note_type_id
 from cards.deck.templates import Template
 from cards.errors import InputError
 from cards.model import Note
 
-_LARGEST = 1 << 30
-"""Bytes of a collection that is still read: 1 GB, a million notes."""
 _NOTES = """
     SELECT n.id, n.guid, n.mid, n.flds, n.tags, c.did, c.ord FROM notes n JOIN cards c ON c.nid = n.id ORDER BY c.due, c.id
 """
@@ -27,9 +21,12 @@ def read_package(path: Path) -> tuple[tuple[Deck, ...], dict[str, Template]]:
     Raises:
         InputError: The file is no package, is damaged or too large, or another program's.
     """
+    if is_newer_format(path):
+        hint = "In Anki's export dialog tick “Support older Anki versions”."
+        raise InputError("it is in Anki's newer format", file=str(path), hint=hint)
     kinds = {note_type_id(name): name for name in NOTE_TYPES}
     try:
-        with _collection(path) as database:
+        with collection(path) as database:
             ((models, decks),) = database.execute("SELECT models, decks FROM col").fetchall()
             rows = database.execute(_NOTES).fetchall()
         looks = {kinds[int(key)]: model for key, model in json.loads(models).items() if int(key) in kinds}
@@ -46,7 +43,7 @@ def read_package(path: Path) -> tuple[tuple[Deck, ...], dict[str, Template]]:
             name: Template(name, name, model["tmpls"][0]["qfmt"], model["tmpls"][0]["afmt"], model["css"])
             for name, model in looks.items()
         }
-    except (OSError, zipfile.BadZipFile, KeyError, IndexError, ValueError, TypeError, sqlite3.Error) as error:
+    except BAD_PACKAGE as error:
         raise InputError(
             f"the package cannot be read: {error}", file=str(path), hint="Export it again, or build it anew."
         ) from None
@@ -63,18 +60,3 @@ def _foreign(path: Path) -> InputError:
     return InputError(
         "it holds notes that are not of this program", file=str(path), hint="Only decks made by zhcards can be shown."
     )
-
-
-@contextlib.contextmanager
-def _collection(path: Path) -> Iterator[sqlite3.Connection]:
-    with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as folder:
-        if "collection.anki21b" in package.namelist():
-            hint = "In Anki's export dialog tick “Support older Anki versions”."
-            raise InputError("it is in Anki's newer format", file=str(path), hint=hint)
-        entry = package.getinfo("collection.anki2")
-        if entry.file_size > _LARGEST:
-            raise InputError(f"its collection is larger than {_LARGEST >> 30} GB", file=str(path))
-        copy = Path(folder) / "collection.anki2"
-        copy.write_bytes(package.read(entry))
-        with contextlib.closing(sqlite3.connect(copy)) as database:
-            yield database

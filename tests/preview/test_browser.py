@@ -113,7 +113,7 @@ def browser(tmp_path: Path, deck_page: Path) -> Iterator[Browser]:
                 break
             time.sleep(0.05)
         port = port_file.read_text().split()[0]
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/json", timeout=10) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/json", timeout=10) as answer:
             (tab,) = [each for each in json.load(answer) if each["type"] == "page"]
         tab_driver = Browser(tab["webSocketDebuggerUrl"])
         tab_driver.open(deck_page)
@@ -167,7 +167,9 @@ def test_search_and_the_doubtful(browser):
     browser.press("f")
     doubtful = browser.place()
     assert doubtful == "no card" or int(doubtful.split()[-1]) < found
-    browser.run("document.getElementById('search').value = ''; document.getElementById('search').dispatchEvent(new Event('input'))")
+    browser.run(
+        "document.getElementById('search').value = ''; document.getElementById('search').dispatchEvent(new Event('input'))"
+    )
     assert 0 < int(browser.place().split()[-1]) < everything
     assert browser.run("document.getElementById('doubts').textContent")
 

@@ -12,7 +12,8 @@ from cards.deck.selection import choose, left_out
 from cards.deck.templates import load_template
 from cards.documents import read, split
 from cards.errors import InputError
-from cards.fixes.file import Fixes, find_fixes
+from cards.fixes.corrections import Fixes
+from cards.fixes.file import find_fixes
 from cards.fixes.pairs import fixed_pairs
 from cards.fixes.proposals import Proposals
 from cards.fixes.told import unused

@@ -13,7 +13,7 @@ from cards.chinese.dictionary import is_word, parts
 from cards.chinese.script import simplified
 from cards.chinese.words import occurrences
 from cards.fixes.agreement import check_agreement
-from cards.fixes.file import Fixes
+from cards.fixes.corrections import Fixes
 from cards.fixes.pairs import sides
 from cards.fixes.sentences import is_plain, meant
 from cards.matching.boundaries import Borders

@@ -3,7 +3,8 @@
 import pytest
 
 from cards.errors import FixesError
-from cards.fixes.file import Fixes, PairFix, TextFix, find_fixes, load_fixes
+from cards.fixes.corrections import Fixes, PairFix, TextFix
+from cards.fixes.file import find_fixes, load_fixes
 from cards.model import Fix, FixKind
 
 WHOLE = """\

@@ -4,7 +4,8 @@ import pytest
 
 from cards.deck.notes import FIELDS
 from cards.deck.selection import is_sure
-from cards.fixes.file import Fixes, load_fixes
+from cards.fixes.corrections import Fixes
+from cards.fixes.file import load_fixes
 from cards.fixes.words import corrected, fixes_by_pair, places_of
 from cards.pipeline import build, choose_terms, pair_document, read_words, study
 from cards.settings import Settings

@@ -9,8 +9,9 @@ frozen values, and can be called on literals:
     studied = study(document, pairs)                   # -> StudiedPairs: words, readings, terms with their English
     chosen = choose(studied, max_terms=4)              # -> the same, with the terms that become cards
     deck = Deck("article", notes(chosen, "article"))   # -> Notes
-    write([deck], load_template("classic"), Path("article.apkg"))
+    write([deck], [load_template("classic")], Path("article.apkg"))
 
+`word_notes(chosen, "article")` makes a note of each key term instead, for the template "word"; a deck may hold both.
 `build` does all of it.  Whatever is wrong with the user's material is raised as a `CardsError`.
 """
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cards.deck.package import Deck, write
     from cards.deck.selection import choose
     from cards.deck.templates import Template, load_template
+    from cards.deck.word_notes import word_notes
     from cards.documents import read, split
     from cards.errors import CardsError, FixesError, InputError, OutputError, SettingsError, TemplateError
     from cards.matching.links import link
@@ -48,6 +50,7 @@ _HOMES = {
     "cards.deck.package": ("Deck", "write"),
     "cards.deck.selection": ("choose",),
     "cards.deck.templates": ("Template", "load_template"),
+    "cards.deck.word_notes": ("word_notes",),
     "cards.documents": ("read", "split"),
     "cards.errors": ("CardsError", "FixesError", "InputError", "OutputError", "SettingsError", "TemplateError"),
     "cards.matching.links": ("link",),
@@ -97,6 +100,7 @@ __all__ = [
     "read_words",
     "split",
     "study",
+    "word_notes",
     "write",
 ]
 

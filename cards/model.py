@@ -263,7 +263,8 @@ class Note:
     """HTML, in the order of the note type's fields."""
     tags: tuple[str, ...]
     cards: tuple[int, ...]
-    """The numbers of its clozes."""
+    """The numbers of its clozes; 1 where it has a single card."""
+    note_type: str = "sentence"
 
 
 def _running(sentences: tuple[Sentence, ...]) -> str:

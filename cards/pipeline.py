@@ -1,15 +1,18 @@
 """The stages in their order: from a file to a deck."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cards.chinese import polyphones, readings, words
 from cards.chinese.sandhi import with_sandhi
+from cards.deck.note_types import SENTENCE, WORD
 from cards.deck.notes import doubts_of, notes
-from cards.deck.package import Deck, check_writable, write
+from cards.deck.package import Deck, by_note_type, check_writable, write
 from cards.deck.selection import choose, left_out
-from cards.deck.templates import load_template
+from cards.deck.shown import Shown
+from cards.deck.templates import Look, load_template
+from cards.deck.word_notes import word_notes
 from cards.documents import read, split
 from cards.errors import InputError
 from cards.fixes.corrections import Fixes
@@ -21,7 +24,7 @@ from cards.fixes.words import borders, corrected, fixes_by_pair, wanted_in, with
 from cards.fixes.words import glossary as names
 from cards.matching.pairs import align, pair_rows
 from cards.matching.terms import find_terms
-from cards.model import Document, Doubt, Sentence, SentencePair, StudiedPair, Word
+from cards.model import Document, Doubt, Note, Sentence, SentencePair, StudiedPair, Word
 from cards.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -70,13 +73,15 @@ def build(
     """
     settings = settings or Settings()
     check_writable(output)
-    template = load_template(settings.template)
+    templates = by_note_type(load_template(name, look(settings)) for name in settings.template)
     chosen, doubts = study_all(inputs, settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
-    decks = tuple(Deck(name, notes(_as_shown(pairs, settings), name)) for name, pairs in chosen.items())
+    decks = tuple(
+        Deck(name, _notes(_as_spoken(pairs, settings), name, templates, shown(settings))) for name, pairs in chosen.items()
+    )
     everything = tuple(pair for pairs in chosen.values() for pair in pairs)
     if not any(deck.notes for deck in decks):
         raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
-    write(decks, template, output)
+    write(decks, tuple(templates.values()), output)
     doubts += [doubt for pair in everything for doubt in doubts_in(pair, gloss_only=settings.gloss_only)]
     return Built(output, decks, everything, tuple(sorted(doubts, key=lambda doubt: doubt.score)))
 
@@ -244,7 +249,28 @@ def deck_name(pair: StudiedPair, settings: Settings) -> str:
     return "::".join(filter(None, parts)) or "zhcards"
 
 
-def _as_shown(pairs: Sequence[StudiedPair], settings: Settings) -> Sequence[StudiedPair]:
+def look(settings: Settings) -> Look:
+    """What the learner chose of the look of cards."""
+    return Look(settings.tones or None, settings.front_reading, settings.colours)
+
+
+def shown(settings: Settings) -> Shown:
+    """What the learner chose to stand in notes."""
+    return Shown(
+        settings.script, settings.reading, settings.hsk, settings.word_class, settings.context, settings.links, settings.source
+    )
+
+
+def _notes(pairs: Sequence[StudiedPair], deck: str, note_types: Container[str], content: Shown) -> tuple[Note, ...]:
+    """The notes of a deck in the order of study: the sentences as the text has them, then the words in the same order.
+
+    A word beside its sentence would answer the gap; and so the order is the same where words are added to a deck later.
+    """
+    sentences = notes(pairs, deck, content) if SENTENCE.name in note_types else ()
+    return sentences + (word_notes(pairs, deck, content) if WORD.name in note_types else ())
+
+
+def _as_spoken(pairs: Sequence[StudiedPair], settings: Settings) -> Sequence[StudiedPair]:
     return [replace(pair, words=with_sandhi(pair.words)) for pair in pairs] if settings.sandhi else pairs
 
 

@@ -3,10 +3,12 @@
 import difflib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from cards.choices import HSK, LINKS, NONE, READINGS, SCRIPTS, TONES
 from cards.errors import SettingsError
 
 FILE_NAME = "zhcards.toml"
@@ -28,8 +30,28 @@ class Settings:
     """Make a deck even of texts that seem to have nothing to do with each other."""
     sandhi: bool = False
     """Show the pinyin of sentences with the tones of running speech; terms keep those of the dictionary."""
-    template: str = "classic"
-    """The look of the cards: the name of a shipped template or the path of a folder."""
+    template: tuple[str, ...] = ("classic",)
+    """The looks of the cards, one for each note type to make: names of shipped templates or paths of folders."""
+    script: str = ""
+    """The script of the Chinese: `simplified`, `traditional` or `both`; empty for that of the source."""
+    reading: str = "pinyin"
+    """What stands above characters and beside terms: `pinyin`, `zhuyin`, `both` or `none`."""
+    hsk: str = "2025"
+    """The syllabus whose bands terms have: `2.0`, `2021`, `2025` or `none`."""
+    word_class: bool = True
+    """Terms have their word class."""
+    context: int = 2
+    """The most other sentences of the text for each term."""
+    links: tuple[str, ...] = LINKS
+    """Dictionaries to look terms up in: `mdbg`, `pleco`; `none` for no links."""
+    source: bool = True
+    """Cards say where their text comes from."""
+    tones: str = ""
+    """The colours of the tones: `mdbg`, `pleco`, `hanping` or `none`; empty for what the template has."""
+    front_reading: bool | None = None
+    """Show the reading of the sentence on the front too; None for what the template has."""
+    colours: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    """Colours in place of the templates' of the same names, by day and by night."""
 
 
 def load_settings(path: Path | None = None, folder: Path | None = None) -> Settings:
@@ -47,12 +69,39 @@ def load_settings(path: Path | None = None, folder: Path | None = None) -> Setti
         raise SettingsError(f"the settings cannot be read: {error}", file=str(file)) from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"no valid TOML: {error}", file=str(file), hint="See https://toml.io for its rules.") from None
-    return replace(Settings(), **{_known(key, file): _typed(key, value, file) for key, value in values.items()})
+    return checked(replace(Settings(), **{_known(key, file): _typed(key, value, file) for key, value in values.items()}), file)
 
 
 def with_choices(settings: Settings, choices: Mapping[str, Any]) -> Settings:
-    """*settings* with what was chosen on the command line; None stands for nothing chosen."""
-    return replace(settings, **{name: value for name, value in choices.items() if value is not None})
+    """*settings* with what was chosen on the command line; None stands for nothing chosen.
+
+    Raises:
+        SettingsError: A value is none of those that there are.
+    """
+    return checked(replace(settings, **{name: value for name, value in choices.items() if value is not None}))
+
+
+def checked(settings: Settings, file: Path | None = None) -> Settings:
+    """*settings*, with no links where they are `none`.
+
+    Args:
+        settings: Of the right types.
+        file: Where they stand.
+
+    Raises:
+        SettingsError: A value is none of those that there are.
+    """
+    settings = replace(settings, links=() if settings.links == (NONE,) else settings.links)
+    for name, allowed in _ALLOWED.items():
+        value = getattr(settings, name)
+        for one in value if isinstance(value, tuple) else (value,) if value else ():
+            if one not in allowed:
+                nearest = difflib.get_close_matches(one, allowed, 1)
+                hint = f"Do you mean “{nearest[0]}”?" if nearest else f"There are: {', '.join(allowed)}."
+                key = name.replace("_", "-")
+                line = _line(key, file) if file else None
+                raise SettingsError(f"“{key}” cannot be “{one}”", file=str(file) if file else "", line=line, hint=hint)
+    return settings
 
 
 def _known(key: str, file: Path) -> str:
@@ -66,13 +115,37 @@ def _known(key: str, file: Path) -> str:
 
 
 def _typed(key: str, value: Any, file: Path) -> Any:
-    wanted = type(getattr(Settings(), key.replace("-", "_")))
-    if type(value) is not wanted or (wanted is int and value < 1):
-        names = {bool: "true or false", int: "a whole number from 1", str: "a text in quotes"}
+    name = key.replace("-", "_")
+    wanted = _WANTED.get(name) or type(getattr(Settings(), name))
+    if wanted is tuple:
+        value = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    if not _fits(value, wanted, _LEAST.get(name, 1)):
+        names = {
+            bool: "true or false",
+            int: f"a whole number from {_LEAST.get(name, 1)}",
+            str: "a text in quotes",
+            tuple: "a text in quotes or a list of such texts",
+            dict: 'a table: a line [colours], and below it lines like accent = ["#a8281e", "#ff9d8a"]',
+        }
         raise SettingsError(f"“{key}” must be {names[wanted]}", file=str(file), line=_line(key, file))
     return value
 
 
+def _fits(value: Any, wanted: type[Any], least: int) -> bool:
+    if type(value) is not wanted:
+        return False
+    if wanted is tuple:
+        return bool(value) and all(isinstance(each, str) for each in value)
+    return wanted is not int or bool(value >= least)
+
+
 def _line(key: str, file: Path) -> int | None:
     lines = file.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.strip().startswith(key)), None)
+    return next((number for number, line in enumerate(lines, 1) if line.strip(" [").startswith(key)), None)
+
+
+_ALLOWED = {"script": SCRIPTS, "reading": READINGS, "hsk": HSK, "links": LINKS, "tones": TONES}
+"""What settings may be."""
+_LEAST = {"context": 0}
+_WANTED: Mapping[str, type[Any]] = {"front_reading": bool, "colours": dict}
+"""The types of those whose default has another."""

@@ -1,5 +1,7 @@
 """What several tests need: sentences made of words, real decks, and the real Anki to open them in."""
 
+import html
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +61,26 @@ def seed_deck(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build([str(SEED)], tmp_path_factory.mktemp("seed") / "seed.apkg")
 
 
+CLOZE = 1
+"""The kind of note types whose cards are gaps, as Anki numbers it."""
+
+
+def told_by(question: str, note: Any) -> list[str]:
+    """What a word's question says of its reading and meaning, the sentence itself not counted."""
+    if "Hanzi" not in note:
+        return []
+    shown = visible(question)
+    for name in ("Sentence", "SentenceRuby"):
+        shown = shown.replace(visible(note[name]), "")
+    answers = (visible(note[name]) for name in ("Pinyin", "Zhuyin", "English"))
+    return [answer for answer in answers if answer and answer in shown]
+
+
+def visible(markup: str) -> str:
+    """The text of some HTML."""
+    return html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "", markup, flags=re.DOTALL))
+
+
 @dataclass
 class Anki:
     """A throw-away collection of the real Anki."""
@@ -110,8 +132,11 @@ class Anki:
         found += [f"empty cards in note {note.note_id}" for note in self.collection.get_empty_cards().notes]
         for card in self.cards():
             question, answer = card.question(), card.answer()
-            if 'class="cloze"' not in question or question == answer:
+            gapless = card.note_type()["type"] == CLOZE and 'class="cloze"' not in question
+            if gapless or question == answer:
                 found.append(f"card {card.ord + 1} of {card.note().guid} asks nothing")
+            if given := told_by(question, card.note()):
+                found.append(f"card {card.ord + 1} of {card.note().guid} gives its answer away: {given}")
             if any(
                 mark in question + answer for mark in ("{{", "}}", "No cloze ", "template has a problem", "[sound:", "[anki:")
             ):

@@ -26,7 +26,7 @@ def test_the_example_in_the_docstring_works(seed, tmp_path):
     studied = cards.study(document, pairs)
     chosen = cards.choose(studied, max_terms=4)
     deck = cards.Deck("article", cards.notes(chosen, "article"))
-    cards.write([deck], cards.load_template("classic"), tmp_path / "article.apkg")
+    cards.write([deck], [cards.load_template("classic")], tmp_path / "article.apkg")
     assert (tmp_path / "article.apkg").stat().st_size > 1000
     for line in ("document = read(", "align(chinese, english)", "study(document, pairs)", "choose(studied, max_terms=4)"):
         assert line in (cards.__doc__ or "")

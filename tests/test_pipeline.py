@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cards.deck.notes import FIELDS, notes, prompt
-from cards.deck.package import read_earlier
+from cards.deck.earlier import read_earlier
+from cards.deck.note_types import SENTENCE
+from cards.deck.notes import notes, prompt
 from cards.deck.selection import is_sure
 from cards.errors import InputError
 from cards.pipeline import build, deck_name, pair_document, read_words, study
@@ -87,7 +88,7 @@ def test_a_rebuilt_deck_with_a_corrected_translation_is_an_update(tmp_path, anki
 def test_tones_of_speech_change_the_reading_of_sentences_and_nothing_else(seed, seed_deck, tmp_path, anki):
     spoken = build([str(seed)], tmp_path / "a.apkg", Settings(sandhi=True))
     (plain,), (changed,) = seed_deck.decks, spoken.decks
-    shown = FIELDS.index("Ruby"), FIELDS.index("Pinyin")
+    shown = [SENTENCE.fields.index(name) for name in ("Ruby", "Pinyin", "Zhuyin")]
     for before, after in zip(plain.notes, changed.notes, strict=True):
         assert (before.guid, before.cards, before.tags) == (after.guid, after.cards, after.tags)
         differ = {place for place, pair in enumerate(zip(before.fields, after.fields, strict=True)) if pair[0] != pair[1]}
@@ -100,7 +101,7 @@ def test_tones_of_speech_change_the_reading_of_sentences_and_nothing_else(seed, 
 
 def test_a_figure_is_read_out_and_changes_no_identity(seed_deck, anki):
     (deck,) = seed_deck.decks
-    fields = [dict(zip(FIELDS, note.fields, strict=True)) for note in deck.notes]
+    fields = [dict(zip(SENTENCE.fields, note.fields, strict=True)) for note in deck.notes]
     (grown,) = (one for one in fields if "15.79％" in one["Sentence"])
     assert "bǎi fēn zhī shíwǔ diǎn qī jiǔ" in grown["Pinyin"]
     assert "<ruby>15.79％<rt>bǎi fēn zhī shíwǔ diǎn qī jiǔ</rt></ruby>" in grown["Ruby"]
@@ -220,3 +221,39 @@ def test_building_over_a_deck_keeps_the_stamps_of_what_is_the_same(seed, seed_de
     after = read_earlier(output).notes
     assert before.keys() == after.keys()
     assert any(before[guid] != after[guid] for guid in before)
+
+
+def own_look(folder, name):
+    own = Path(shutil.copytree(SEEDS.parent / "templates" / name, folder / f"own-{name}"))
+    (own / "style.css").write_text(".card { color: teal; }")
+    return str(own)
+
+
+def test_words_come_to_a_studied_deck_as_new(seed, seed_deck, tmp_path, anki):
+    output = tmp_path / "a.apkg"
+    shutil.copy(seed_deck.output, output)
+    anki.take(output)
+    anki.answer(6)
+    schedule = anki.schedule()
+    (both,) = build([str(seed)], output, Settings(template=("classic", "word"))).decks
+    kinds = [note.note_type for note in both.notes]
+    assert kinds == sorted(kinds)
+    log = anki.take(output)
+    assert log == {"new": kinds.count("word"), "updated": 0, "duplicate": kinds.count("sentence"), "conflicting": 0}
+    assert anki.schedule() == schedule
+    assert anki.complaints() == []
+
+
+@pytest.mark.parametrize("name", ["classic", "word"])
+def test_another_look_costs_no_review(seed, tmp_path, anki, name):
+    output = tmp_path / "a.apkg"
+    built = build([str(seed)], output, Settings(template=(name,)))
+    anki.take(output)
+    anki.answer(6)
+    schedule = anki.schedule()
+    assert len(schedule) > 2
+    build([str(seed)], output, Settings(template=(own_look(tmp_path, name),)))
+    assert anki.take(output) == {"new": 0, "updated": 0, "duplicate": len(built.decks[0].notes), "conflicting": 0}
+    assert anki.schedule() == schedule
+    assert all("teal" in card.question() for card in anki.cards())
+    assert anki.complaints() == []

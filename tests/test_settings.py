@@ -17,6 +17,12 @@ def test_the_file_is_read_and_the_command_line_wins(tmp_path):
     assert with_choices(settings, {"max_terms": 6, "deck": None}) == Settings(deck="报纸", max_terms=6, keep_lines=True)
 
 
+@pytest.mark.parametrize(("text", "names"), [('"own"', ("own",)), ('["classic", "word"]', ("classic", "word"))])
+def test_one_template_or_several_may_be_set(tmp_path, text, names):
+    (tmp_path / "zhcards.toml").write_text(f"template = {text}\n")
+    assert load_settings(folder=tmp_path).template == names
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -24,6 +30,8 @@ def test_the_file_is_read_and_the_command_line_wins(tmp_path):
         ("max-terms = 0", r"zhcards\.toml:1: “max-terms” must be a whole number"),
         ("deck = 3", "must be a text"),
         ("force = 1", "must be true or false"),
+        ("template = []", "“template” must be a text in quotes or a list of such texts"),
+        ('template = ["classic", 2]', "must be a text in quotes or a list"),
         ("deck = ", "no valid TOML"),
     ],
 )

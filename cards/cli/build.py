@@ -31,9 +31,16 @@ def build_command(
     ] = None,
     terms: options.Terms = None,
     fixes: options.Fixes = None,
-    template: Annotated[
-        str | None, typer.Option(metavar="NAME_OR_FOLDER", help="The look of the cards. [default: classic]", show_default=False)
-    ] = None,
+    template: options.Template = None,
+    script: options.Script = None,
+    reading: options.Reading = None,
+    front_reading: options.FrontReading = None,
+    tones: options.Tones = None,
+    hsk: options.Hsk = None,
+    word_class: options.WordClass = None,
+    context: options.Context = None,
+    links: options.Links = None,
+    source: options.ShowSource = None,
     sandhi: options.Sandhi = None,
     keep_lines: options.KeepLines = None,
     gloss_only: options.GlossOnly = None,
@@ -52,8 +59,10 @@ def build_command(
     Building over an earlier deck updates it: import it again and no review is lost.
     """
     chosen = {
-        "deck": deck, "max_terms": max_terms, "template": template, "sandhi": sandhi,
-        "keep_lines": keep_lines, "gloss_only": gloss_only, "force": force,
+        "deck": deck, "max_terms": max_terms, "template": tuple(template) if template else None, "script": script,
+        "reading": reading, "front_reading": front_reading, "tones": tones, "hsk": hsk, "word_class": word_class,
+        "context": context, "links": options.listed(links), "source": source, "sandhi": sandhi, "keep_lines": keep_lines,
+        "gloss_only": gloss_only, "force": force,
     }  # fmt: skip
     settings = with_choices(load_settings(config), chosen)
     path = output or _named_after(inputs, settings)
@@ -82,9 +91,10 @@ def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = 
     notes = [note for deck in built.decks for note in deck.notes]
     names = ", ".join(f"“{deck.name}”" for deck in built.decks[:3]) + (" …" if len(built.decks) > 3 else "")
     cards = sum(len(note.cards) for note in notes)
+    made_of = " and ".join(_count(number, kind) for kind, number in Counter(note.note_type for note in notes).items())
     terms = sum(len(pair.terms) for pair in built.pairs)
     lines = [
-        f"{built.output}: {_count(cards, 'card')} on {_count(len(notes), 'sentence')}, deck {names}",
+        f"{built.output}: {_count(cards, 'card')} on {made_of}, deck {names}",
         f"Found {_count(len(built.pairs), 'sentence pair')} and {_count(terms, 'term')}.",
     ]
     kinds = Counter(doubt.kind for doubt in built.doubts)

@@ -29,6 +29,12 @@ def say(*lines: str) -> None:
         typer.echo(line, err=True)
 
 
+def print_lines(lines: Iterable[str]) -> None:
+    """Results for people, a line each."""
+    for line in lines:
+        typer.echo(line)
+
+
 def print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
     """Each row as a JSON object on a line of its own."""
     for row in rows:

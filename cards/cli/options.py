@@ -1,11 +1,13 @@
 """The arguments and options that several commands share."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cards.choices import HSK, LINKS, NONE, READINGS, SCRIPTS, TONES
 from cards.documents.encoding import decode
 from cards.errors import SettingsError
 
@@ -25,6 +27,27 @@ class PairFormat(StrEnum):
     TSV = "tsv"
 
 
+def _one_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in choices:
+            raise typer.BadParameter(f"{value!r} is none of {', '.join(choices)}")
+        return value
+
+    return check
+
+
+def _some_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
+    check = _one_of((*choices, NONE))
+
+    def check_all(value: str | None) -> str | None:
+        for one in value.split(",") if value is not None else ():
+            check(one.strip())
+        return value
+
+    return check_all
+
+
+_CARDS = "What cards show"
 Input = Annotated[
     str,
     typer.Argument(
@@ -63,6 +86,90 @@ Sandhi = Annotated[
         "--sandhi", help="Tones of sentences as in running speech: yí gè, bú shì, hén hǎo; terms keep the dictionary's."
     ),
 ]
+Template = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME_OR_FOLDER",
+        help="The look of the cards, see zhcards templates; one for sentences and one for words make both. [default: classic]",
+        show_default=False,
+        rich_help_panel=_CARDS,
+    ),
+]
+Script = Annotated[
+    str | None,
+    typer.Option(
+        metavar="|".join(SCRIPTS),
+        help="The script of the Chinese. [default: the source's]",
+        callback=_one_of(SCRIPTS),
+        rich_help_panel=_CARDS,
+    ),
+]
+Reading = Annotated[
+    str | None,
+    typer.Option(
+        metavar="|".join(READINGS),
+        help="What stands above characters. [default: pinyin]",
+        callback=_one_of(READINGS),
+        rich_help_panel=_CARDS,
+    ),
+]
+FrontReading = Annotated[
+    bool | None,
+    typer.Option(
+        "--front-reading/--no-front-reading",
+        help="Show it on the front too. [default: the template's]",
+        show_default=False,
+        rich_help_panel=_CARDS,
+    ),
+]
+Tones = Annotated[
+    str | None,
+    typer.Option(
+        metavar="|".join(TONES),
+        help="Colours of the tones. [default: the template's]",
+        callback=_one_of(TONES),
+        rich_help_panel=_CARDS,
+    ),
+]
+Hsk = Annotated[
+    str | None,
+    typer.Option(
+        metavar="|".join(HSK),
+        help="The word list whose bands are shown. [default: 2025]",
+        callback=_one_of(HSK),
+        rich_help_panel=_CARDS,
+    ),
+]
+WordClass = Annotated[
+    bool | None,
+    typer.Option(
+        "--word-class/--no-word-class",
+        help="Show the word class of terms. [default: yes]",
+        show_default=False,
+        rich_help_panel=_CARDS,
+    ),
+]
+Context = Annotated[
+    int | None,
+    typer.Option(
+        min=0, help="The most other sentences of the text for a term. [default: 2]", show_default=False, rich_help_panel=_CARDS
+    ),
+]
+Links = Annotated[
+    str | None,
+    typer.Option(
+        metavar="mdbg,pleco|none",
+        help="Dictionaries to look terms up in. [default: mdbg,pleco]",
+        callback=_some_of(LINKS),
+        rich_help_panel=_CARDS,
+    ),
+]
+ShowSource = Annotated[
+    bool | None,
+    typer.Option(
+        "--source/--no-source", help="Say where the text comes from. [default: yes]", show_default=False, rich_help_panel=_CARDS
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every doubt with its reason.")]
 
@@ -82,3 +189,8 @@ def read_terms(path: Path | None) -> tuple[str, ...]:
         raise SettingsError(f"the list of terms cannot be read: {error.strerror}", file=str(path)) from None
     lines = map(str.strip, decode(data, str(path)).split("\n"))
     return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
+
+
+def listed(value: str | None) -> tuple[str, ...] | None:
+    """The parts of a value with commas."""
+    return None if value is None else tuple(part.strip() for part in value.split(","))

@@ -7,7 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cards.chinese.numerals import joint
+from cards.chinese.pinyin import tone
 from cards.chinese.readings import pinyin
+from cards.chinese.script import is_traditional
+from cards.chinese.syllables import split, zhuyin
 from cards.model import Word
 
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
@@ -41,28 +44,29 @@ def gapped(text: str, gaps: Sequence[tuple[int, int, int, str]]) -> str:
     return _with_gaps(text, gaps, lambda start, end: escaped(text[start:end]).replace(":", "&#58;"))
 
 
-def gapped_ruby(text: str, words: Iterable[Word], gaps: Sequence[tuple[int, int, int, str]]) -> str:
+def gapped_ruby(text: str, words: Iterable[Word], gaps: Sequence[tuple[int, int, int, str]], reading: str = "pinyin") -> str:
     """A sentence with gaps, the reading of each character above it, and that of a figure above the whole of it.
 
-    A figure that a gap cuts through has none: half of it is not said like that.
+    Each word is in a `span` of the class `w`, each character in a `ruby` of the class of its tone, `tone1` to `tone5`.  A
+    figure that a gap cuts through has no reading: half of it is not said like that.
+
+    Args:
+        text: The sentence.
+        words: Its words.
+        gaps: As for `gapped`.
+        reading: `pinyin`, `zhuyin`, `both` or `none`.
     """
-    words = list(words)
-    syllables = {word.start + place: syllable for word in words for place, syllable in enumerate(word.syllables)}
-    figures = {word.start: word for word in words if word.spoken}
+    return _with_gaps(text, gaps, _ruby_writer(text, words, reading))
 
-    def ruby(start: int, end: int) -> str:
-        pieces, place = [], start
-        while place < end:
-            figure = figures.get(place)
-            if figure and figure.end <= end:
-                pieces.append(_ruby(figure.text, figure.spoken))
-                place = figure.end
-            else:
-                pieces.append(_ruby(text[place], syllables.get(place)))
-                place += 1
-        return "".join(pieces)
 
-    return _with_gaps(text, gaps, ruby)
+def bold(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """*text* with each [start, end) in a `b`; none may overlap another."""
+    return _with_bold(text, spans, lambda start, end: escaped(text[start:end]))
+
+
+def bold_ruby(text: str, words: Iterable[Word], spans: Iterable[tuple[int, int]], reading: str = "pinyin") -> str:
+    """A sentence with each [start, end) in a `b`, and the readings above it as in `gapped_ruby`."""
+    return _with_bold(text, spans, _ruby_writer(text, words, reading))
 
 
 def pinyin_line(words: Iterable[Word]) -> str:
@@ -76,6 +80,29 @@ def pinyin_line(words: Iterable[Word]) -> str:
         line += western if before is None or opens or closes else joint(before, word) + western
         before = word
     return escaped(_SENTENCE_START.sub(lambda found: found[0].upper(), line))
+
+
+def zhuyin_line(words: Iterable[Word]) -> str:
+    """The same in zhuyin, between the punctuation of the text."""
+    line, apart = "", False
+    for word in words:
+        syllables = split(word.spoken) if word.spoken else [syllable for syllable in word.syllables if syllable]
+        letters = "".join(map(zhuyin, syllables)) or word.text
+        line += " " * (apart and bool(syllables)) + letters
+        apart = bool(syllables)
+    return escaped(line)
+
+
+def toned(text: str, syllables: Sequence[str | None]) -> str:
+    """The pinyin of a word, each syllable in a `span` of the class of its tone."""
+    line, spans, at = pinyin(text, syllables), "", 0
+    for syllable in filter(None, syllables):
+        start = line.lower().find(syllable.lower(), at)
+        if start >= 0:
+            end = start + len(syllable)
+            spans += escaped(line[at:start]) + element("span", escaped(line[start:end]), f"tone{tone(syllable)}")
+            at = end
+    return spans + escaped(line[at:])
 
 
 def marked_spans(text: str, marks: Iterable[tuple[int, int, int]]) -> str:
@@ -105,6 +132,11 @@ def element(tag: str, content: str, classes: str = "", **attributes: str) -> str
     return f"<{tag}{written}>{content}</{tag}>"
 
 
+def in_language(text: str, content: str) -> str:
+    """*content*, the HTML of a Chinese *text*, with the language that chooses its font where that is not the usual one."""
+    return element("span", content, lang="zh-Hant") if is_traditional(text) else content
+
+
 def _with_gaps(text: str, gaps: Sequence[tuple[int, int, int, str]], write: Callable[[int, int], str]) -> str:
     pieces, at = [], 0
     for start, end, number, hint in gaps:
@@ -113,10 +145,58 @@ def _with_gaps(text: str, gaps: Sequence[tuple[int, int, int, str]], write: Call
     return "".join([*pieces, write(at, len(text))])
 
 
+def _with_bold(text: str, spans: Iterable[tuple[int, int]], write: Callable[[int, int], str]) -> str:
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        pieces += [write(at, start), element("b", write(start, end))]
+        at = end
+    return "".join([*pieces, write(at, len(text))])
+
+
+def _ruby_writer(text: str, words: Iterable[Word], reading: str) -> Callable[[int, int], str]:
+    """What writes the characters from one place to another with the readings of *words* above them."""
+    words = list(words)
+    syllables = {word.start + place: syllable for word in words for place, syllable in enumerate(word.syllables)}
+    begins = {word.start: word for word in words}
+
+    def characters(start: int, end: int) -> str:
+        return "".join(_ruby(text[place], syllables.get(place), reading) for place in range(start, end))
+
+    def ruby(start: int, end: int) -> str:
+        pieces, place = [], start
+        while place < end:
+            word = begins.get(place)
+            if word and word.spoken and word.end <= end:
+                pieces.append(_figure(word.text, word.spoken, reading))
+            elif word and len(word.text) > 1 and any(word.syllables) and word.end <= end:
+                pieces.append(element("span", characters(place, word.end), "w"))
+            else:
+                pieces.append(_ruby(text[place], syllables.get(place), reading))
+                place += 1
+                continue
+            place = word.end
+        return "".join(pieces)
+
+    return ruby
+
+
 @lru_cache(maxsize=1 << 14)
-def _ruby(text: str, reading: str | None) -> str:
-    base = escaped(text).replace(":", "&#58;")
-    return f"<ruby>{base}<rt>{escaped(reading)}</rt></ruby>" if reading else base
+def _ruby(char: str, syllable: str | None, reading: str) -> str:
+    base = escaped(char).replace(":", "&#58;")
+    return _under(base, syllable, [syllable], reading, f"tone{tone(syllable)}") if syllable else base
+
+
+def _figure(figure: str, spoken: str, reading: str) -> str:
+    return _under(escaped(figure).replace(":", "&#58;"), spoken, split(spoken), reading)
+
+
+def _under(base: str, spelled: str, syllables: Sequence[str], reading: str, classes: str = "") -> str:
+    """Characters under their pinyin, their zhuyin, or both, one above the other."""
+    above = [escaped(spelled)] if reading in ("pinyin", "both") else []
+    above += [" ".join(map(zhuyin, syllables))] if reading in ("zhuyin", "both") else []
+    for text in above:
+        base = element("ruby", f"{base}<rt>{text}</rt>", classes)
+    return base
 
 
 _PUNCTUATION = dict(zip("，。、；：？！（）“”‘’《》—…％　", ",.,;:?!()“”‘’《》—…% ", strict=True))

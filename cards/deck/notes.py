@@ -1,4 +1,4 @@
-"""Notes: the fields of the note type "sentence", and what makes a note and its cards the same from build to build."""
+"""Notes of the type "sentence", and what makes a note and its cards the same from build to build."""
 
 import hashlib
 import re
@@ -6,66 +6,39 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cards.chinese.dictionary import is_lesser
 from cards.chinese.levels import BEYOND, hsk_band, hsk_name
-from cards.chinese.readings import pinyin
 from cards.chinese.script import simplified
 from cards.chinese.words import occurrences
-from cards.deck.markup import element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
+from cards.deck.markup import element, escaped, gapped, gapped_ruby, in_language, marked_spans, pinyin_line, zhuyin_line
+from cards.deck.note_types import PRODUCT, SENTENCE
 from cards.deck.places import first_place
+from cards.deck.rows import Uses, context, row, uses_of
 from cards.deck.selection import is_sure
+from cards.deck.shown import Shown
+from cards.documents.language import HAN
 from cards.matching import pairs as pairs_of_text
 from cards.model import Note, SentencePair, Source, StudiedPair, Term
 
-FIELDS = (
-    "Sentence",
-    "Text",
-    "Ruby",
-    "Pinyin",
-    "SentenceTranslation",
-    "Terms",
-    "Source",
-    "Notes",
-    "Traditional",
-    "Zhuyin",
-    "Context",
-    "Reserve1",
-    "Reserve2",
-    "Reserve3",
-    "Reserve4",
-)
-"""The fields of the note type, for ever: Anki updates no note whose note type has other fields.
-
-Sentence             the Chinese sentence, plain; Anki sorts by it
-Text                 the sentence with its gaps
-Ruby                 the same with the reading above each character
-Pinyin               the reading in a line
-SentenceTranslation  the English, the words of term N in a span of class kN
-Terms                a row of class kN for each key term: characters, reading, English here, senses
-Source               where the text comes from
-Notes                left to the learner
-Traditional, Zhuyin, Context, Reserve1 ...  not yet used
-"""
-
-PRODUCT = "zhcards"
-_SENSES = 3
-"""Senses that stand beside the translator's words: the others are not meant."""
+_EXPLAINED = re.compile(rf"{HAN.pattern}+ [^:]+: (.+)")
+"""The sense of a word inside a compound, `超额 chāo'é: above quota`: a prompt with all of that would give the gap away."""
 
 
-def notes(pairs: Sequence[StudiedPair], deck: str) -> tuple[Note, ...]:
+def notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) -> tuple[Note, ...]:
     """A note for each pair with chosen terms, in order.
 
     Args:
         pairs: All pairs of the deck, terms chosen.
         deck: Its name, part of each note's identity.
+        shown: What stands in the fields; neither the notes' identity nor the numbers of cards depend on it.
     """
+    uses = uses_of(pairs)
     seen: Counter[str] = Counter()
     found = []
     for studied in pairs:
         sentence, *others = map(_bare, studied.pair.known_by)
         seen[sentence] += 1
         if studied.chosen:
-            found.append(_note(studied, guid(deck, sentence, seen[sentence])))
+            found.append(_note(studied, guid(deck, sentence, seen[sentence]), uses, shown))
         seen.update(others)
     return tuple(found)
 
@@ -78,8 +51,12 @@ def guid(deck: str, sentence: str, occurrence: int) -> str:
         sentence: The Chinese sentence in normal form C without white space.
         occurrence: 1 for the first time that the deck has the sentence, 2 for the second.
     """
-    key = "\x1f".join((PRODUCT, "sentence", deck, sentence, str(occurrence)))
-    return hashlib.sha256(key.encode("utf-8")).hexdigest()[:20]
+    return identity("sentence", deck, sentence, str(occurrence))
+
+
+def identity(*parts: str) -> str:
+    """A GUID of this program's: the same for the same parts, the first of which names the note type."""
+    return hashlib.sha256("\x1f".join((PRODUCT, *parts)).encode("utf-8")).hexdigest()[:20]
 
 
 def card_number(term: Term, sentence: str, original: str = "") -> int:
@@ -95,7 +72,10 @@ def prompt(term: Term, pair: SentencePair) -> str:
     """What the gap asks for: the translator's words where they are sure, else the dictionary's, marked as such."""
     if is_sure(term, pair):
         return term.english or ""
-    return f"≈ {_short(term.senses[0])}" if term.senses else ""
+    if not term.senses:
+        return ""
+    parts = [found[1] for sense in term.senses if (found := _EXPLAINED.match(sense))]
+    return "≈ " + " + ".join(map(_short, parts or term.senses[:1]))
 
 
 def doubts_of(studied: StudiedPair) -> list[tuple[str, str, str, float]]:
@@ -116,8 +96,9 @@ def doubts_of(studied: StudiedPair) -> list[tuple[str, str, str, float]]:
     return found
 
 
-def _note(studied: StudiedPair, identity: str) -> Note:
+def _note(studied: StudiedPair, identity: str, uses: Uses, shown: Shown) -> Note:
     pair = studied.pair
+    text = shown.written(pair.zh)
     numbers = {term: card_number(term, pair.zh, pair.known_by[0]) for term in studied.chosen}
     gaps = sorted(
         (place.start, place.end, number, prompt(place, pair))
@@ -126,15 +107,19 @@ def _note(studied: StudiedPair, identity: str) -> Note:
     )
     marks = [(start, end, number) for term, number in numbers.items() if is_sure(term, pair) for start, end in term.spans]
     fields = {
-        "Sentence": escaped(pair.zh),
-        "Text": gapped(pair.zh, gaps),
-        "Ruby": gapped_ruby(pair.zh, studied.words, gaps),
+        "Sentence": escaped(text),
+        "Text": in_language(text, gapped(text, gaps)),
+        "Ruby": in_language(text, gapped_ruby(text, studied.words, gaps, shown.reading)),
         "Pinyin": pinyin_line(studied.words),
+        "Zhuyin": zhuyin_line(studied.words),
         "SentenceTranslation": marked_spans(pair.en, marks),
-        "Terms": "".join(_row(term, numbers[term], pair) for term in studied.chosen),
-        "Source": source_line(studied.source),
+        "Terms": "".join(row(term, numbers[term], studied, shown) for term in studied.chosen),
+        "Traditional": marked_spans(shown.other(pair.zh), [(term.start, term.end, numbers[term]) for term in studied.chosen]),
+        "Context": "".join(element("div", context(term, pair, uses, shown), f"uses k{numbers[term]}") for term in studied.chosen),
+        "Source": source_line(studied.source) if shown.source else "",
+        **{name: escaped(own) for name, own in pair.own},
     }
-    return Note(identity, tuple(fields.get(name, "") for name in FIELDS), _tags(studied), tuple(sorted(numbers.values())))
+    return Note(identity, tuple(fields.get(name, "") for name in SENTENCE.fields), tags(studied), tuple(sorted(numbers.values())))
 
 
 def source_line(source: Source) -> str:
@@ -157,24 +142,7 @@ def _mentions(term: Term, studied: StudiedPair) -> list[Term]:
     return found
 
 
-def _row(term: Term, number: int, pair: SentencePair) -> str:
-    """A key term on the back of its card; its tones are the dictionary's, where a learner will look it up."""
-    sure = is_sure(term, pair)
-    band = hsk_band(simplified(term.text))
-    level = f"HSK {hsk_name(band)}" if band != BEYOND else ""
-    shown = [sense for n, sense in enumerate(term.senses) if not n or not is_lesser(sense)]
-    senses = "".join(element("li", escaped(sense)) for sense in shown[: _SENSES if sure else None])
-    cells = (
-        element("span", escaped(term.text), "hanzi", lang="zh-Hans"),
-        element("span", escaped(pinyin(term.text, term.syllables)), "pinyin"),
-        element("span", escaped(term.english or "") if sure else "", "here"),
-        element("span", level, "level"),
-        element("ul", senses, "senses"),
-    )
-    return element("div", "".join(cells), f"term k{number}")
-
-
-def _tags(studied: StudiedPair) -> tuple[str, ...]:
+def tags(studied: StudiedPair) -> tuple[str, ...]:
     """Few and stable: the product, the date of the source, the highest HSK band, what to check."""
     bands = [hsk_band(simplified(term.text)) for term in studied.chosen]
     hardest = max((band for band in bands if band != BEYOND), default=BEYOND)

@@ -1,31 +1,26 @@
-"""The .apkg: written by genanki, its faults worked round, and read back so that an update costs no review."""
+"""The .apkg: written by genanki, its faults worked round."""
 
 import contextlib
 import hashlib
 import itertools
-import json
 import os
 import sqlite3
 import tempfile
-import time
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cards.deck.notes import FIELDS, PRODUCT
+from cards.deck.earlier import EPOCH, Earlier, first_time, note_content, note_type_content, present_time, read_earlier, time_of
+from cards.deck.note_types import NOTE_TYPES, PRODUCT, SENTENCE, NoteType
 from cards.deck.templates import Template
-from cards.errors import InputError, OutputError
+from cards.errors import OutputError, TemplateError
 from cards.model import Note
 
-EPOCH = 1_767_225_600
-"""The stamp of whatever no earlier deck and no SOURCE_DATE_EPOCH dates: 2026-01-01."""
-NOTE_TYPE_NAME = f"{PRODUCT} sentence"
 _EARLIEST_ID = 1 << 30
 _FIXED_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_LARGEST_DATABASE = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +31,52 @@ class Deck:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What a package written before says of when things last changed."""
-
-    notes: Mapping[str, tuple[int, str]] = field(default_factory=dict)
-    """By GUID: the time, and a hash of the content."""
-    note_types: Mapping[int, tuple[int, str]] = field(default_factory=dict)
-    """By id: the time, and a hash of templates and style."""
-
-
-def write(decks: Sequence[Deck], template: Template, path: Path, *, now: int | None = None) -> None:
+def write(decks: Sequence[Deck], templates: Sequence[Template], path: Path, *, now: int | None = None) -> None:
     """Write *decks* as a package that Anki takes as an update of the one at *path*, if there is one.
 
-    A note whose content did not change keeps its time stamp, and so does the note type; what changed gets the present
+    A note whose content did not change keeps its time stamp, and so does a note type; what changed gets the present
     time.  Without an earlier package all stamps are SOURCE_DATE_EPOCH or `EPOCH`: the same input gives the same bytes,
     over an earlier package and without one.  The file is written beside its place and moved there when it is whole.
 
     Args:
         decks: In the order of study.
-        template: The look of the cards.
+        templates: The look of the cards of each note type; one that no note is of is not written.
         path: Where to write.
         now: Stands in for the present time, in seconds.
 
     Raises:
         OutputError: The place cannot be written, or what lies there is no deck.
+        TemplateError: There are two templates for a note type, or none for that of a note.
     """
+    by_type = by_note_type(templates)
+    if missing := {note.note_type for deck in decks for note in deck.notes} - by_type.keys():
+        raise TemplateError(f"there is no template for notes of the type “{min(missing)}”")
     earlier = read_earlier(path) if path.exists() else None
-    present = _stamp(now) if earlier else _first_stamp()
-    package = _Stamped(earlier or Earlier(), present)
+    present = (present_time() if now is None else now) if earlier else first_time()
     try:
         with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
             database = Path(folder) / "collection.anki2"
-            package.write_database(decks, template, database)
+            _write_database(decks, by_type, database, earlier or Earlier(), present)
             whole = Path(folder) / path.name
             _zip(database, whole)
             whole.replace(path)
     except OSError as error:
         raise OutputError(f"it cannot be written: {error.strerror}", file=str(path), hint="Name another place with -o.") from None
+
+
+def by_note_type(templates: Iterable[Template]) -> dict[str, Template]:
+    """Templates by the note type that each is for.
+
+    Raises:
+        TemplateError: Two are for the same: its cards can have one look only.
+    """
+    found: dict[str, Template] = {}
+    for template in templates:
+        other = found.setdefault(template.note_type, template)
+        if other is not template:
+            message = f"the templates “{other.name}” and “{template.name}” are both for the note type “{template.note_type}”"
+            raise TemplateError(message, hint="Choose one of the two: the cards of a note type have one look.")
+    return found
 
 
 def check_writable(path: Path) -> None:
@@ -93,78 +96,44 @@ def check_writable(path: Path) -> None:
         read_earlier(path)
 
 
-def read_earlier(path: Path) -> Earlier:
-    """The time stamps in the package at *path*.
-
-    Raises:
-        OutputError: The file is no Anki package of this kind: it is not ours to overwrite.
-    """
-    try:
-        with _opened(path) as connection:
-            rows = connection.execute("SELECT guid, mod, tags, flds FROM notes").fetchall()
-            (models,) = connection.execute("SELECT models FROM col").fetchone()
-        notes = {guid: (int(mod), _hash(tags.split(), fields)) for guid, mod, tags, fields in rows}
-        note_types = {int(key): (int(model["mod"]), _look(model)) for key, model in json.loads(models).items()}
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, sqlite3.Error, InputError):
-        raise OutputError(
-            "a file lies there that is not a deck of this program, and it stays as it is",
-            file=str(path),
-            hint="Move it away, or name another place with -o.",
-        ) from None
-    return Earlier(notes, note_types)
-
-
 def note_type_id(kind: str) -> int:
     """The constant id of a note type, from its name and the version of its layout."""
     return _number(f"{PRODUCT} note type {kind} 1")
 
 
-class _Stamped:
-    """genanki's package with a time stamp of its own for each note and note type."""
+def _write_database(decks: Sequence[Deck], templates: Mapping[str, Template], path: Path, earlier: Earlier, now: int) -> None:
+    genanki = _genanki()
+    note_types = {name: _note_type(template, earlier, now) for name, template in templates.items()}
+    made = []
+    due = itertools.count(1)
+    for deck in decks:
+        package_deck = genanki.Deck(_number(f"{PRODUCT} deck {deck.name}"), deck.name)
+        for note in deck.notes:
+            mod = time_of(earlier.notes.get(note.guid), note_content(note.tags, note.fields), now)
+            package_deck.add_note(_note_class()(note, note_types[note.note_type], next(due), mod))
+        made.append(package_deck)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        ids = itertools.count(EPOCH * 1000 + _number("".join(deck.name for deck in decks)))
+        genanki.Package(made).write_to_db(connection.cursor(), now, ids)
+        changed = max((stamp for deck in made for note in deck.notes for stamp in (note.mod, note.model.mod)), default=now)
+        connection.execute("UPDATE col SET crt = ?, mod = ?, scm = ?", (EPOCH, changed * 1000, EPOCH * 1000))
+        connection.commit()
+        connection.execute("VACUUM")
 
-    def __init__(self, earlier: Earlier, now: int) -> None:
-        self.earlier = earlier
-        self.now = now
 
-    def write_database(self, decks: Sequence[Deck], template: Template, path: Path) -> None:
-        genanki = _genanki()
-        model = self.model(template)
-        made = []
-        due = itertools.count(1)
-        for deck in decks:
-            package_deck = genanki.Deck(_number(f"{PRODUCT} deck {deck.name}"), deck.name)
-            for note in deck.notes:
-                package_deck.add_note(self.note(note, model, next(due)))
-            made.append(package_deck)
-        connection = sqlite3.connect(path)
-        with contextlib.closing(connection):
-            connection.execute("PRAGMA synchronous = OFF")
-            ids = itertools.count(EPOCH * 1000 + _number("".join(deck.name for deck in decks)))
-            genanki.Package(made).write_to_db(connection.cursor(), self.now, ids)
-            changed = max([model.mod, *(note.mod for deck in made for note in deck.notes)])
-            connection.execute("UPDATE col SET crt = ?, mod = ?, scm = ?", (EPOCH, changed * 1000, EPOCH * 1000))
-            connection.commit()
-            connection.execute("VACUUM")
-
-    def model(self, template: Template) -> Any:
-        number = note_type_id(template.note_type)
-        look = {"css": template.style, "tmpls": [{"qfmt": template.front, "afmt": template.back}]}
-        mod = self.stamp(self.earlier.note_types.get(number), _look(look))
-        fields = [
-            {"name": name, "id": _number(f"{PRODUCT} field {name}"), "font": "Noto Sans CJK SC", "size": 20} for name in FIELDS
-        ]
-        card = {"name": "Cloze", "id": _number(f"{PRODUCT} card"), "qfmt": template.front, "afmt": template.back}
-        return _note_type_class()(number, NOTE_TYPE_NAME, fields, [card], template.style, mod)
-
-    def note(self, note: Note, model: Any, due: int) -> Any:
-        mod = self.stamp(self.earlier.notes.get(note.guid), _hash(note.tags, "\x1f".join(note.fields)))
-        return _note_class()(note, model, due, mod)
-
-    def stamp(self, before: tuple[int, str] | None, content: str) -> int:
-        """The time of something's last change: as before if its content is, else now, and later than before."""
-        if before is None:
-            return self.now
-        return before[0] if before[1] == content else max(self.now, before[0] + 1)
+def _note_type(template: Template, earlier: Earlier, now: int) -> Any:
+    """The note type of a template as genanki writes it, its ids the same for ever."""
+    kind = NOTE_TYPES[template.note_type]
+    own = "" if kind is SENTENCE else f"{kind.name} "
+    number = note_type_id(kind.name)
+    fields = [
+        {"name": name, "id": _number(f"{PRODUCT} {own}field {name}"), "font": "Noto Sans CJK SC", "size": 20}
+        for name in kind.fields
+    ]
+    card = {"name": kind.card, "id": _number(f"{PRODUCT} {own}card"), "qfmt": template.front, "afmt": template.back}
+    mod = time_of(earlier.note_types.get(number), note_type_content({"css": template.style, "tmpls": [card]}), now)
+    return _note_type_class()(kind, number, fields, card, template.style, mod)
 
 
 @cache
@@ -178,19 +147,21 @@ def _genanki() -> Any:
 def _note_type_class() -> Any:
     genanki = _genanki()
 
-    class NoteType(genanki.Model):  # type: ignore[name-defined,misc]
-        """A cloze note type with its own stamp; Anki works out by itself which fields it needs."""
+    class StampedNoteType(genanki.Model):  # type: ignore[name-defined,misc]
+        """A note type with its own stamp; Anki works out by itself which fields it needs."""
 
-        _req = [[0, "any", [FIELDS.index("Text")]]]  # noqa: RUF012
+        _req: Any = ()
 
-        def __init__(self, number: int, name: str, fields: list[Any], cards: list[Any], css: str, mod: int) -> None:
-            super().__init__(number, name, fields, cards, css, model_type=genanki.Model.CLOZE)
+        def __init__(self, kind: NoteType, number: int, fields: list[Any], card: Any, css: str, mod: int) -> None:
+            making = genanki.Model.CLOZE if kind.cloze else genanki.Model.FRONT_BACK
+            super().__init__(number, f"{PRODUCT} {kind.name}", fields, [card], css, model_type=making)
+            self._req = [[0, "any", [kind.fields.index(kind.asked)]]]
             self.mod = mod
 
         def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:  # noqa: ARG002
             return {**super().to_json(self.mod, deck_id), "id": self.model_id}
 
-    return NoteType
+    return StampedNoteType
 
 
 @cache
@@ -216,19 +187,6 @@ def _note_class() -> Any:
     return StampedNote
 
 
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The database of a package, copied out to be read."""
-    with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as folder:
-        entry = package.getinfo("collection.anki2")
-        if entry.file_size > _LARGEST_DATABASE:
-            raise InputError("the package is too large", file=str(path))
-        copy = Path(folder) / "collection.anki2"
-        copy.write_bytes(package.read(entry))
-        with contextlib.closing(sqlite3.connect(copy)) as connection:
-            yield connection
-
-
 def _zip(database: Path, path: Path) -> None:
     """A package without the times of its files, so that equal decks are equal byte for byte."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
@@ -237,27 +195,6 @@ def _zip(database: Path, path: Path) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             package.writestr(entry, data)
-
-
-def _first_stamp() -> int:
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(int(given), 1) if given.isdecimal() else EPOCH
-
-
-def _stamp(now: int | None) -> int:
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if now is not None:
-        return now
-    return max(int(given), 1) if given.isdecimal() else int(time.time())
-
-
-def _look(model: Mapping[str, Any]) -> str:
-    cards = [(card["qfmt"], card["afmt"]) for card in model["tmpls"]]
-    return hashlib.sha256(json.dumps([model["css"], cards]).encode("utf-8")).hexdigest()
-
-
-def _hash(tags: Sequence[str], fields: str) -> str:
-    return hashlib.sha256("\x1f".join((" ".join(tags), fields)).encode("utf-8")).hexdigest()
 
 
 def _number(name: str) -> int:

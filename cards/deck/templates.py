@@ -1,21 +1,25 @@
-"""Card templates: folders of front.html, back.html, style.css and template.toml."""
+"""Card templates: folders of front.html, back.html, style.css and template.toml, read into the look of cards."""
 
-import difflib
 import re
-import tomllib
-from dataclasses import dataclass
-from importlib.resources.abc import Traversable
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from cards.deck.notes import FIELDS
+from cards.deck.colour_checks import Pair, night_mistakes, pair_mistakes
+from cards.deck.nearest import nearest
+from cards.deck.note_types import NOTE_TYPES, SENTENCE
+from cards.deck.page_checks import page_mistakes, sheet_mistakes, sheets_in
+from cards.deck.tag_checks import tag_mistakes
+from cards.deck.template_folders import Parts, read_parts
+from cards.deck.template_toml import colour_mistake, option_mistake
+from cards.deck.tones import NONE, SCHEMES
 from cards.errors import TemplateError
-from cards.resources import bundled
 
-NOTE_TYPES = ("sentence",)
 MOST_CARDS = 500
 """The highest cloze number that Anki makes a card of."""
-_TAG = re.compile(r"\{\{\s*(?P<kind>[#^/]?)\s*(?P<filters>(?:[^{}:]+:)*)(?P<name>[^{}:]*)\}\}")
-_SPECIAL = ("Tags", "Deck", "Subdeck", "Type", "Card", "CardFlag", "CardID", "FrontSide")
 _NUMBERED = re.compile(r"(?P<selectors>[^{}/]*\.cardN[^{}]*)\{(?P<rules>[^{}]*)\}")
 
 
@@ -29,28 +33,54 @@ class Template:
     back: str
     style: str
     """CSS, its `.cardN .kN` rules written out for every card number."""
+    summary: str = ""
+    """What it is for, in a line."""
 
 
-def load_template(name: str) -> Template:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a learner may choose of the look of cards; None leaves it to the template."""
+
+    tones: str | None = None
+    """The colours of the tones: `none`, `mdbg`, `pleco` or `hanping`."""
+    front_reading: bool | None = None
+    """Whether the front shows how the sentence is read."""
+    colours: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    """Colours by day and by night in place of the template's of the same names."""
+
+
+def load_template(name: str, look: Look = Look()) -> Template:
     """A shipped template by its name, or one of the user's by the path of its folder.
 
+    Args:
+        name: The name or the path.
+        look: What the learner chose.
+
     Raises:
-        TemplateError: There is no such template, a file of it is missing, or Anki would import it and show nothing.
+        TemplateError: There is no such template, a file of it is missing, or Anki would import it and not show it right.
     """
-    folder = _folder(name)
-    files = {file: _text(folder, file) for file in ("template.toml", "front.html", "back.html", "style.css")}
+    parts = read_parts(name)
+    for mistake in _mistakes(parts, look):
+        raise mistake
+    texts = _merged(parts, "texts")
+    style = _variables(_colours(parts, look), _options(parts, look)) + "".join(source.text for source in parts.styles)
+    own = parts.descriptions[-1]
+    label = own.texts.get("name") or Path(own.file).resolve().parent.name
+    return Template(label, _note_type(parts), parts.front.text, parts.back.text, numbered(style), texts.get("summary", ""))
+
+
+def template_mistakes(name: str, look: Look = Look()) -> tuple[TemplateError, ...]:
+    """All that is wrong with a template, in the order of its files and lines.
+
+    Args:
+        name: As `load_template` takes it.
+        look: What the learner chose.
+    """
     try:
-        description = tomllib.loads(files["template.toml"])
-    except tomllib.TOMLDecodeError as error:
-        raise TemplateError(f"no valid TOML: {error}", file=f"{folder}/template.toml") from None
-    note_type = str(description.get("note-type", "sentence"))
-    if note_type not in NOTE_TYPES:
-        message = f"there is no note type “{note_type}”"
-        raise TemplateError(message, file=f"{folder}/template.toml", hint=f"There are: {', '.join(NOTE_TYPES)}.")
-    for side in ("front.html", "back.html"):
-        _check(files[side], f"{folder}/{side}")
-    label = str(description.get("name", Path(str(folder)).name))
-    return Template(label, note_type, files["front.html"], files["back.html"], numbered(files["style.css"]))
+        parts = read_parts(name)
+    except TemplateError as mistake:
+        return (mistake,)
+    return tuple(_mistakes(parts, look))
 
 
 def numbered(style: str) -> str:
@@ -64,49 +94,73 @@ def numbered(style: str) -> str:
     return _NUMBERED.sub(written_out, style)
 
 
-def _folder(name: str) -> Traversable:
-    own = Path(name)
-    if own.is_dir():
-        return own
-    shipped = bundled("templates")
-    if (shipped / name).is_dir() and name == own.name:
-        return shipped / name
-    names = sorted(folder.name for folder in shipped.iterdir() if folder.is_dir())
-    raise TemplateError(
-        f"there is no template “{name}”", hint=f"Give a folder, or one of the shipped templates: {', '.join(names)}."
+def _mistakes(parts: Parts, look: Look) -> Iterator[TemplateError]:
+    yield from parts.mistakes
+    yield from _chosen_mistakes(parts, look)
+    kind = NOTE_TYPES[_note_type(parts)]
+    for side in (parts.front, parts.back):
+        found = [*tag_mistakes(side, kind, front=side is parts.front), *page_mistakes(side)]
+        yield from sorted(found, key=lambda mistake: mistake.line or 0)
+    sheets = [*parts.styles, *sheets_in(parts.front), *sheets_in(parts.back)]
+    broken = list(chain.from_iterable(map(sheet_mistakes, sheets)))
+    yield from broken
+    colours = _colours(parts, look)
+    yield from pair_mistakes(colours, _merged(parts, "grounds"))
+    if not broken:
+        yield from night_mistakes(sheets, colours)
+
+
+def _chosen_mistakes(parts: Parts, look: Look) -> Iterator[TemplateError]:
+    """What is wrong with the choices of the learner."""
+    known = (*_merged(parts, "colours"), *(name for scheme in SCHEMES.values() for name in scheme))
+    for name, value in look.colours.items():
+        if found := colour_mistake(name, value):
+            yield TemplateError(found[0], hint=found[1])
+        elif name not in known:
+            hint = nearest(name, dict.fromkeys(known), kind="colours")
+            yield TemplateError(f"no template that you chose has a colour “{name}”", hint=hint)
+    if look.tones is not None and (found := option_mistake("tones", look.tones)):
+        yield TemplateError(found[0], hint=found[1])
+
+
+def _merged(parts: Parts, table: str) -> dict[str, Any]:
+    """A table of all descriptions together: what is the template's own goes before what it builds on."""
+    return {key: value for description in parts.descriptions for key, value in getattr(description, table).items()}
+
+
+def _note_type(parts: Parts) -> str:
+    return str(_merged(parts, "texts").get("note-type", SENTENCE.name))
+
+
+def _options(parts: Parts, look: Look) -> dict[str, Any]:
+    chosen = {"tones": look.tones, "front-reading": look.front_reading}
+    given = {name: value for name, value in chosen.items() if value is not None}
+    return {"tones": NONE, "front-reading": False, **_merged(parts, "options"), **given}
+
+
+def _colours(parts: Parts, look: Look) -> dict[str, Pair]:
+    """The colours by name: those of the tones, then the template's, then the learner's."""
+    tones = SCHEMES.get(_options(parts, look)["tones"], {})
+    own = {
+        name: Pair(*pair, description.file, description.lines.get(("colours", name)))
+        for description in parts.descriptions
+        for name, pair in description.colours.items()
+    }
+    return {
+        **{name: Pair(*pair) for name, pair in tones.items()},
+        **own,
+        **{name: Pair(*pair) for name, pair in look.colours.items()},
+    }
+
+
+def _variables(colours: Mapping[str, Pair], options: Mapping[str, Any]) -> str:
+    """CSS variables that stand for colours and options."""
+    reading = {"plain": "none", "ruby": "block"} if options["front-reading"] else {"plain": "block", "ruby": "none"}
+    day = {**{name: pair.light for name, pair in colours.items()}, **reading}
+    night = {name: pair.dark for name, pair in colours.items()}
+    rules = ((".card", day), (".card.nightMode,\n.card.night_mode", night))
+    return "".join(
+        f"{selector} {{\n" + "".join(f"  --{name}: {value};\n" for name, value in values.items()) + "}\n"
+        for selector, values in rules
+        if values
     )
-
-
-def _text(folder: Traversable, file: str) -> str:
-    try:
-        return (folder / file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(f"it cannot be read: {error}", file=f"{folder}/{file}") from None
-
-
-def _check(html: str, file: str) -> None:
-    """Refuse what Anki imports and then cannot show: unknown fields, sections left open, a side without its gaps."""
-    open_sections: list[tuple[str, int]] = []
-    gaps = False
-    for tag in _TAG.finditer(html):
-        line = html.count("\n", 0, tag.start()) + 1
-        name, kind = tag["name"].strip(), tag["kind"]
-        if name not in FIELDS and name not in _SPECIAL and not (kind and re.fullmatch(r"c\d+", name)):
-            nearest = difflib.get_close_matches(name, [*FIELDS, *_SPECIAL], 1)
-            hint = f"Do you mean “{nearest[0]}”?" if nearest else f"The fields are: {', '.join(FIELDS)}."
-            raise TemplateError(f"{tag[0]}: there is no field “{name}”", file=file, line=line, hint=hint)
-        if kind == "/":
-            if not open_sections or open_sections.pop()[0] != name:
-                raise TemplateError(f"{tag[0]} closes a section that is not open", file=file, line=line)
-        elif kind:
-            open_sections.append((name, line))
-        gaps = gaps or tag["filters"].endswith("cloze:")
-    if open_sections:
-        name, line = open_sections[-1]
-        raise TemplateError(
-            f"the section “{name}” is never closed", file=file, line=line, hint=f"Write {{{{/{name}}}}} after it."
-        )
-    if not gaps:
-        raise TemplateError(
-            "no gap is shown, and Anki needs one", file=file, hint="Write {{cloze:Text}} where the sentence stands."
-        )

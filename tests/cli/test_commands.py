@@ -40,6 +40,29 @@ def test_build_names_the_deck_after_the_input_and_sums_up(run, seed, tmp_path):
     assert "18 sentence pairs" in result.stderr
 
 
+def test_templates_decide_what_is_made(run, tmp_path):
+    (tmp_path / "a.tsv").write_text(TSV)
+    said = [
+        run("build", "a.tsv", "--force", *(part for name in names for part in ("--template", name))).stderr
+        for names in ((), ("word",), ("word", "classic"))
+    ]
+    made = [re.search(r"a\.apkg: (\d+) cards on (.*), deck", text) for text in said]
+    assert [found[2] for found in made if found] == ["2 sentences", "3 words", "2 sentences and 3 words"]
+    sentences, words, both = (int(found[1]) for found in made if found)
+    assert (words, both) == (3, sentences + words)
+
+
+def test_two_templates_for_one_kind_of_cards_are_refused(run, tmp_path):
+    (tmp_path / "a.tsv").write_text(TSV)
+    shutil.copytree(SEEDS.parent / "templates" / "classic", tmp_path / "own")
+    (tmp_path / "own" / "template.toml").write_text('name = "mine"\n')
+    (tmp_path / "zhcards.toml").write_text('template = ["classic", "own"]\n')
+    result = run("build", "a.tsv", "--force")
+    assert (result.exit_code, (tmp_path / "a.apkg").exists()) == (1, False)
+    assert "“classic” and “mine” are both for the note type “sentence”" in result.stderr
+    assert "Hint: " in result.stderr
+
+
 def test_quiet_says_nothing_and_the_report_holds_every_doubt(run, seed, tmp_path):
     result = run("build", seed, "-q", "-o", "a.apkg", "--report", "doubts.txt")
     assert (result.exit_code, result.output) == (0, "")

@@ -6,7 +6,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.deck.markup import cloze, element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
+from cards.deck.markup import bold, bold_ruby, cloze, element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
 from cards.model import Word
 
 HOSTILE = st.text(alphabet="重庆{}[]:c1<>&\"'\\sound=type /\n|%", max_size=40)
@@ -45,7 +45,7 @@ def test_gaps_take_nothing_away_from_the_sentence(text, data):
 def test_readings_stand_above_their_characters():
     words = [Word("重庆", 0, ("Chóng", "qìng")), Word("，", 2, (None,))]
     assert gapped_ruby("重庆，", words, [(0, 2, 1, "Chongqing")]) == (
-        "{{c1::<ruby>重<rt>Chóng</rt></ruby><ruby>庆<rt>qìng</rt></ruby>::Chongqing}}，"
+        '{{c1::<span class="w"><ruby class="tone2">重<rt>Chóng</rt></ruby><ruby class="tone4">庆<rt>qìng</rt></ruby></span>::Chongqing}}，'
     )
 
 
@@ -93,6 +93,16 @@ def test_spans_of_the_english_are_marked_even_where_they_overlap():
 def test_marks_take_nothing_away_from_the_english(text, marks):
     fitting = [(a, b, n) for a, b, n in marks if a < b <= len(text)]
     assert plain(marked_spans(text, fitting)) == text
+
+
+@given(HOSTILE, st.data())
+def test_bold_takes_nothing_away_and_makes_no_gap(text, data):
+    edges = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=4)))
+    spans = list(zip(edges[::2], edges[1::2], strict=False))
+    for field in (bold(text, spans), bold_ruby(text, [], spans)):
+        assert plain(field) == text
+        assert [plain(found) for found in re.findall("<b>(.*?)</b>", field, re.DOTALL)] == [text[a:b] for a, b in spans]
+        assert not re.search(r"[{}\[\]]", field)
 
 
 def test_elements_are_quoted_and_empty_ones_are_none():

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from cards.deck.notes import FIELDS, card_number, doubts_of, guid, notes, prompt, source_line
+from cards.deck.note_types import SENTENCE
+from cards.deck.notes import card_number, doubts_of, guid, notes, prompt, source_line
 from cards.model import Source, StudiedPair, Term, Word
 
 ZH, EN = "重庆钢铁公司创造了纪录，钢铁很好。", "Chongqing Steel Company set a record; its steel is good."
@@ -24,14 +25,7 @@ def studied(pair):
 
 
 def fields(note):
-    return dict(zip(FIELDS, note.fields, strict=True))
-
-
-def test_the_field_list_is_frozen():
-    assert FIELDS == (
-        "Sentence", "Text", "Ruby", "Pinyin", "SentenceTranslation", "Terms", "Source", "Notes", "Traditional", "Zhuyin",
-        "Context", "Reserve1", "Reserve2", "Reserve3", "Reserve4",
-    )  # fmt: skip
+    return dict(zip(SENTENCE.fields, note.fields, strict=True))
 
 
 def test_identity_is_frozen():
@@ -106,7 +100,9 @@ def test_a_second_mention_is_hidden_too_and_asks_for_its_own_english(pair, word)
         word(text, start) for text, start in (("领导", 0), ("干部", 2), ("组织", 4), ("和", 6), ("领导", 7), ("工人", 9))
     )
     (note,) = notes([StudiedPair(Source("f"), sentence, words, (leading, lead), (lead,))], "deck")
-    assert note.fields[FIELDS.index("Text")] == "{{c8::领导::Leading}}干部组织和{{c8::领导::lead}}工人。".replace("c8", "c1")
+    assert note.fields[SENTENCE.fields.index("Text")] == "{{c8::领导::Leading}}干部组织和{{c8::领导::lead}}工人。".replace(
+        "c8", "c1"
+    )
 
 
 def test_characters_inside_another_word_are_no_mention(pair, word):
@@ -116,7 +112,7 @@ def test_characters_inside_another_word_are_no_mention(pair, word):
         word(text, start) for text, start in (("唱片", 0), ("放进", 2), ("电唱机", 4), ("，", 7), ("唱", 8), ("一下", 9))
     )
     (note,) = notes([StudiedPair(Source("f"), sentence, words, (sing,), (sing,))], "deck")
-    assert note.fields[FIELDS.index("Text")].count("{{c") == 1
+    assert note.fields[SENTENCE.fields.index("Text")].count("{{c") == 1
 
 
 def test_doubts_become_tags_and_say_why(studied):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cards.deck.notes import FIELDS
+from cards.deck.note_types import SENTENCE
 from cards.deck.selection import is_sure
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import load_fixes
@@ -48,7 +48,7 @@ def told(built):
 
 
 def shown(built, name):
-    return " ".join(note.fields[FIELDS.index(name)] for deck in built.decks for note in deck.notes)
+    return " ".join(note.fields[SENTENCE.fields.index(name)] for deck in built.decks for note in deck.notes)
 
 
 def test_a_reading_holds_everywhere_or_in_one_sentence(fix, seed_deck):

@@ -1,0 +1,14 @@
+"""What may be chosen of a card's content."""
+
+NONE = "none"
+SCRIPTS = ("simplified", "traditional", "both")
+"""Of the Chinese; nothing chosen leaves it as the source has it."""
+READINGS = ("pinyin", "zhuyin", "both", NONE)
+"""Above characters and beside terms."""
+SYLLABUSES = ("2.0", "2021", "2025")
+"""The word lists of the HSK, the newest last."""
+HSK = (*SYLLABUSES, NONE)
+TONES = (NONE, "mdbg", "pleco", "hanping")
+"""Sets of colours for the tones; nothing chosen leaves it to the template."""
+LINKS = ("mdbg", "pleco")
+"""Dictionaries to look terms up in."""

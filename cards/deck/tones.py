@@ -1,0 +1,34 @@
+"""Colours of the five tones, in the sets that learners know from their dictionaries.
+
+Each set keeps its hues by day and by night, as dark or as light as it takes to be read on paper and on a tint.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+NONE = "none"
+"""No colours: the tones are written above the vowels anyway."""
+
+SCHEMES: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        name: MappingProxyType({f"tone-{tone}": pair for tone, pair in enumerate(zip(day, night, strict=True), 1)})
+        for name, day, night in (
+            (
+                "mdbg",
+                ("#c00c0c", "#985200", "#077407", "#1f3fe0", "#636363"),
+                ("#ff8080", "#ffae33", "#4fc94f", "#94adff", "#b0b0b0"),
+            ),
+            (
+                "pleco",
+                ("#c80000", "#01750f", "#150ff0", "#8800bf", "#636363"),
+                ("#ff8080", "#2fc646", "#9fa6ff", "#dd90ff", "#b0b0b0"),
+            ),
+            (
+                "hanping",
+                ("#1f3fe0", "#077407", "#985200", "#c00c0c", "#636363"),
+                ("#94adff", "#4fc94f", "#ffae33", "#ff8080", "#b0b0b0"),
+            ),
+        )
+    }
+)
+"""By name: the colours `tone-1` to `tone-5`, each by day and by night."""

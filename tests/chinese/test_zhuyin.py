@@ -1,0 +1,54 @@
+"""Zhuyin comes from the pinyin that is shown, syllable by syllable."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cards.chinese import dictionary
+from cards.chinese.pinyin import joined, marked, tone
+from cards.chinese.syllables import split, zhuyin
+
+_MARKS = {1: "", 2: "ˊ", 3: "ˇ", 4: "ˋ", 5: "˙"}
+_ODD = {"ê", "m", "ng", "hm", "hng", "n", "r"}
+
+
+def syllables():
+    known = {marked(s) for word in list(dictionary.words())[::7] for entry in dictionary.entries(word) for s in entry.syllables}
+    return sorted(s for s in known if s.isalpha() and not (s.isascii() and s.isupper()))
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "written"),
+    [
+        ("chǎng", "ㄔㄤˇ"),
+        ("de", "˙ㄉㄜ"),
+        ("lǜ", "ㄌㄩˋ"),
+        ("Chóng", "ㄔㄨㄥˊ"),
+        ("ér", "ㄦˊ"),
+        ("r", "ㄦ"),
+        ("yuán", "ㄩㄢˊ"),
+        ("O", "O"),
+        ("·", "·"),
+    ],
+)
+def test_syllables_are_written_as_taught(pinyin, written):
+    assert zhuyin(pinyin) == written
+
+
+@given(st.sampled_from(syllables()))
+def test_every_syllable_of_the_dictionary_is_written_with_its_tone(syllable):
+    written = zhuyin(syllable)
+    letters = written.strip("".join(_MARKS.values()))
+    assert letters
+    assert all("\u3105" <= char <= "\u312f" for char in letters)
+    assert written == "ㄦ" or (written.startswith("˙") if tone(syllable) == 5 else written == letters + _MARKS[tone(syllable)])
+
+
+@given(
+    st.lists(
+        st.sampled_from([s for s in syllables() if len(s) > 1 and s.lower() not in _ODD and s[-1] != "r"]), min_size=1, max_size=6
+    )
+)
+def test_running_pinyin_falls_into_its_syllables(chosen):
+    chosen = [syllable.lower() for syllable in chosen]
+    assert split(joined(chosen)) == chosen

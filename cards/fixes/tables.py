@@ -114,16 +114,22 @@ def _english_fixes(table: Mapping[str, Any], place: Place, sentence: str) -> Ite
 
 def _sense_fixes(table: Mapping[str, Any], place: Place, sentence: str) -> Iterator[Fix]:
     for word, senses in table.items():
-        yield Fix(FixKind.SENSES, word, _texts(senses, place, word), place.line("senses", word), sentence)
+        given = _texts(senses, place, "senses", word)
+        if not given:
+            raise place.error(f"“{word}” has no sense", "senses", word, hint='Give one at least: ["…"]')
+        yield Fix(FixKind.SENSES, word, given, place.line("senses", word), sentence)
 
 
 def _name_fixes(table: Mapping[str, Any], place: Place, sentence: str) -> Iterator[Fix]:
     for name, value in table.items():
-        told = value if isinstance(value, dict) else {"english": value}
-        _check_names(told, ("english", "pinyin"), place, "key")
-        yield Fix(FixKind.NAME, name, (_text(told, "english", place, name),), place.line("names", name), sentence)
-        if "pinyin" in told:
-            yield _reading(name, _text(told, "pinyin", place, name), place, "names", sentence)
+        line = place.line("names", name)
+        if not isinstance(value, dict):
+            yield Fix(FixKind.NAME, name, (_text(table, name, place),), line, sentence)
+            continue
+        _check_names(value, ("english", "pinyin"), place, "key")
+        yield Fix(FixKind.NAME, name, (_text(value, "english", place, name),), line, sentence)
+        if "pinyin" in value:
+            yield _reading(name, _text(value, "pinyin", place, name), place, "names", sentence)
 
 
 def _reading(word: str, pinyin: str, place: Place, table: str, sentence: str) -> Fix:

@@ -18,7 +18,7 @@ from cards.errors import InputError
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import find_fixes
 from cards.fixes.pairs import fixed_pairs
-from cards.fixes.proposals import Proposals
+from cards.fixes.proposals import proposed, texts_of
 from cards.fixes.told import unused
 from cards.fixes.words import borders, corrected, fixes_by_pair, wanted_in, without_left_out
 from cards.fixes.words import glossary as names
@@ -130,11 +130,11 @@ def check(
     settings = settings or Settings()
     decks, doubts = study_all([path], settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
     pairs = [pair for deck in decks.values() for pair in deck]
-    proposals = Proposals([studied.pair for studied in pairs])
+    texts = texts_of(studied.pair for studied in pairs)
     found: list[tuple[Doubt, tuple[str, ...]]] = [(doubt, ()) for doubt in doubts if doubt.kind == "fix"]
     for studied in pairs:
         open_ones = (doubt for doubt in doubts_in(studied, gloss_only=settings.gloss_only) if doubt.kind != "left out")
-        found += [(doubt, proposals.lines(doubt, studied)) for doubt in open_ones]
+        found += [(doubt, proposed(doubt, studied, texts)) for doubt in open_ones]
     return sorted(found, key=lambda one: one[0].score)
 
 

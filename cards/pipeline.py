@@ -1,6 +1,6 @@
 """The stages in their order: from a file to a deck."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -75,9 +75,7 @@ def build(
     check_writable(output)
     templates = by_note_type(load_template(name, look(settings)) for name in settings.template)
     chosen, doubts = study_all(inputs, settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
-    decks = tuple(
-        Deck(name, _notes(_as_spoken(pairs, settings), name, templates, shown(settings))) for name, pairs in chosen.items()
-    )
+    decks = decks_of(chosen, settings, templates)
     everything = tuple(pair for pairs in chosen.values() for pair in pairs)
     if not any(deck.notes for deck in decks):
         raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
@@ -112,6 +110,18 @@ def study_all(
         files = {document.source.file for (document, _), its in zip(read_in, own, strict=True) if its == told}
         doubts += unused(told, [pair for pairs in chosen.values() for pair in pairs if pair.source.file in files])
     return chosen, doubts
+
+
+def decks_of(chosen: Mapping[str, Sequence[StudiedPair]], settings: Settings, note_types: Container[str]) -> tuple[Deck, ...]:
+    """The decks of pairs whose terms are chosen.
+
+    Args:
+        chosen: By the name of the deck, as from `study_all`.
+        settings: What the learner chose.
+        note_types: The names of the note types to make.
+    """
+    content = shown(settings)
+    return tuple(Deck(name, _notes(_as_spoken(pairs, settings), name, note_types, content)) for name, pairs in chosen.items())
 
 
 def check(

@@ -295,7 +295,7 @@ def _check_languages(document: Document, pairs: Sequence[SentencePair], settings
             return
         hint = "Give the translation after -t, or make cards from the dictionary's senses with --gloss-only."
         raise InputError("there is no English translation in it", file=file, hint=hint)
-    related = sum(len(pair.zh) * pair.score for pair in pairs) / chinese
+    related = sum(len(pair.zh) * (1.0 if pair.settled and pair.en else pair.score) for pair in pairs) / chinese
     if related < _RELATED and not (settings.force or settings.gloss_only):
         message = (
             f"the two texts seem to have nothing to do with each other (score {related:.2f}, at least {_RELATED:.2f} is expected)"

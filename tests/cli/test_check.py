@@ -160,3 +160,10 @@ def test_an_edited_table_makes_the_same_notes(run, tmp_path):
     run("build", "article.txt")
     assert run("build", "pairs.tsv").exit_code == 0
     assert guids(tmp_path / "pairs.apkg") == guids(tmp_path / "article.apkg")
+
+
+def test_a_text_whose_pairs_are_all_confirmed_needs_no_force(run, tmp_path):
+    (tmp_path / "odd.tsv").write_text("zh\ten\n天气很好，我们去公园。\tBake it for an hour.\n")
+    assert run("build", "odd.tsv").exit_code == 1
+    (tmp_path / "odd.fixes.toml").write_text(run("check", "odd.tsv", "--force").stdout)
+    assert run("build", "odd.tsv").exit_code == 0

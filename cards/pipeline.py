@@ -15,9 +15,10 @@ from cards.deck.templates import Look, load_template
 from cards.deck.word_notes import word_notes
 from cards.documents import read, split
 from cards.errors import InputError
-from cards.fixes.file import Fixes, find_fixes
+from cards.fixes.corrections import Fixes
+from cards.fixes.file import find_fixes
 from cards.fixes.pairs import fixed_pairs
-from cards.fixes.proposals import Proposals
+from cards.fixes.proposals import proposed, texts_of
 from cards.fixes.told import unused
 from cards.fixes.words import borders, corrected, fixes_by_pair, wanted_in, without_left_out
 from cards.fixes.words import glossary as names
@@ -139,11 +140,11 @@ def check(
     settings = settings or Settings()
     decks, doubts = study_all([path], settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
     pairs = [pair for deck in decks.values() for pair in deck]
-    proposals = Proposals([studied.pair for studied in pairs])
+    texts = texts_of(studied.pair for studied in pairs)
     found: list[tuple[Doubt, tuple[str, ...]]] = [(doubt, ()) for doubt in doubts if doubt.kind == "fix"]
     for studied in pairs:
         open_ones = (doubt for doubt in doubts_in(studied, gloss_only=settings.gloss_only) if doubt.kind != "left out")
-        found += [(doubt, proposals.lines(doubt, studied)) for doubt in open_ones]
+        found += [(doubt, proposed(doubt, studied, texts)) for doubt in open_ones]
     return sorted(found, key=lambda one: one[0].score)
 
 
@@ -294,7 +295,7 @@ def _check_languages(document: Document, pairs: Sequence[SentencePair], settings
             return
         hint = "Give the translation after -t, or make cards from the dictionary's senses with --gloss-only."
         raise InputError("there is no English translation in it", file=file, hint=hint)
-    related = sum(len(pair.zh) * pair.score for pair in pairs) / chinese
+    related = sum(len(pair.zh) * (1.0 if pair.settled and pair.en else pair.score) for pair in pairs) / chinese
     if related < _RELATED and not (settings.force or settings.gloss_only):
         message = (
             f"the two texts seem to have nothing to do with each other (score {related:.2f}, at least {_RELATED:.2f} is expected)"

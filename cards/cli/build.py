@@ -134,7 +134,7 @@ def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
 def line_of(doubt: "Doubt") -> str:
     """A doubt in one line: where, what kind, what, why, how sure it is all the same."""
     sureness = f" ({doubt.score:.2f})" if 0 < doubt.score < 1 else ""
-    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {doubt.text}: {doubt.reason}{sureness}"
+    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {' '.join(doubt.text.split())}: {doubt.reason}{sureness}"
 
 
 def _named_after(inputs: list[str], settings: Settings) -> Path:

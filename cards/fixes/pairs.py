@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cards.errors import FixesError
-from cards.fixes.file import Fixes, PairFix, TextFix
+from cards.fixes.corrections import Fixes, PairFix, TextFix
 from cards.fixes.sentences import is_plain, meant
 from cards.model import Sentence, SentencePair
 

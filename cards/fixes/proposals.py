@@ -1,47 +1,61 @@
 """The lines to paste into the file of corrections for a doubt, to be put right there; pasted as they are, they confirm."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from cards.chinese.readings import pinyin
 from cards.fixes.sentences import beginning_of
 from cards.model import Doubt, Sentence, SentencePair, StudiedPair
 
 
-class Proposals:
-    """Lines of TOML that stand in a file by themselves, wherever they are pasted at its end."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All that a document says: a beginning must not fit two of them."""
 
-    def __init__(self, pairs: Sequence[SentencePair]) -> None:
-        """Know each sentence of *pairs*, all of a text, by a beginning that no other has."""
-        self._pairs = [pair.zh for pair in pairs]
-        self._chinese = [sentence.text for pair in pairs for sentence in pair.chinese]
-        self._english = [sentence.text for pair in pairs for sentence in pair.english]
+    pairs: tuple[str, ...]
+    """The Chinese of its sentence pairs."""
+    chinese: tuple[str, ...]
+    english: tuple[str, ...]
+    """The sentences of both sides."""
 
-    def lines(self, doubt: Doubt, studied: StudiedPair) -> tuple[str, ...]:
-        """The lines that settle a doubt about *studied*; none for a kind that no correction settles."""
-        pair = studied.pair
-        if doubt.kind in ("pair", "unpaired"):
-            return (
-                "[[pair]]",
-                f"zh = {self._list(pair.chinese, self._chinese)}",
-                f"en = {self._list(pair.english, self._english)}",
-            )
-        term = next((term for term in studied.chosen if term.text == doubt.text), None)
-        if term is None or doubt.kind not in ("link", "reading"):
-            return ()
-        value = {"link": term.english or "", "reading": pinyin(term.text, term.syllables)}[doubt.kind]
-        table = {"link": "english", "reading": "readings"}[doubt.kind]
-        return (
-            "[[sentence]]",
-            f"zh = {quoted(beginning_of(pair.zh, self._pairs))}",
-            f"{table} = {{ {quoted(term.text)} = {quoted(value)} }}",
-        )
 
-    @staticmethod
-    def _list(sentences: Sequence[Sentence], texts: Sequence[str]) -> str:
-        return f"[{', '.join(quoted(beginning_of(sentence.text, texts)) for sentence in sentences)}]"
+def texts_of(pairs: Iterable[SentencePair]) -> Texts:
+    """What the sentence pairs of a document say."""
+    pairs = tuple(pairs)
+    return Texts(
+        tuple(pair.zh for pair in pairs),
+        tuple(sentence.text for pair in pairs for sentence in pair.chinese),
+        tuple(sentence.text for pair in pairs for sentence in pair.english),
+    )
+
+
+def proposed(doubt: Doubt, studied: StudiedPair, texts: Texts) -> tuple[str, ...]:
+    """The lines of TOML that settle a doubt about *studied*; none for a kind that no correction settles.
+
+    They hold at the end of any file of corrections, and one after the other.
+    """
+    pair = studied.pair
+    if doubt.kind in ("pair", "unpaired"):
+        return ("[[pair]]", f"zh = {_list(pair.chinese, texts.chinese)}", f"en = {_list(pair.english, texts.english)}")
+    term = next((term for term in studied.chosen if term.text == doubt.text), None)
+    if term is None or doubt.kind not in ("link", "reading"):
+        return ()
+    table, value = {
+        "link": ("english", term.english or ""),
+        "reading": ("readings", pinyin(term.text, term.syllables)),
+    }[doubt.kind]
+    return (
+        "[[sentence]]",
+        f"zh = {quoted(beginning_of(pair.zh, texts.pairs))}",
+        f"{table} = {{ {quoted(term.text)} = {quoted(value)} }}",
+    )
 
 
 def quoted(text: str) -> str:
     """*text* as a string of TOML."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(char if char >= " " and char != "\x7f" else f"\\u{ord(char):04x}" for char in escaped) + '"'
+
+
+def _list(sentences: Iterable[Sentence], texts: Sequence[str]) -> str:
+    return f"[{', '.join(quoted(beginning_of(sentence.text, texts)) for sentence in sentences)}]"

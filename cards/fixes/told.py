@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from cards.chinese.words import occurrences
-from cards.fixes.file import Fixes, PairFix, TextFix
+from cards.fixes.corrections import Fixes, PairFix, TextFix
 from cards.fixes.pairs import Side, retouched, sides
 from cards.fixes.sentences import why_not
 from cards.fixes.words import meant_pairs, places_of, read_places

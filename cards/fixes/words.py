@@ -13,7 +13,7 @@ from cards.chinese.dictionary import is_word, parts
 from cards.chinese.script import simplified
 from cards.chinese.words import occurrences
 from cards.fixes.agreement import check_agreement
-from cards.fixes.file import Fixes
+from cards.fixes.corrections import Fixes
 from cards.fixes.pairs import sides
 from cards.fixes.sentences import is_plain, meant
 from cards.matching.boundaries import Borders
@@ -62,12 +62,20 @@ def glossary(fixes: Iterable[Fix]) -> tuple[GlossaryEntry, ...]:
 
 
 def borders(chinese: str, fixes: Iterable[Fix]) -> Borders:
-    """Where words of a sentence begin and end because the learner says so."""
+    """Where words of a sentence begin and end because the learner says so.
+
+    Args:
+        chinese: The sentence.
+        fixes: As from `fixes_by_pair`: what is said of the sentence alone comes last, and counts before the rest.
+    """
     joined: list[tuple[int, int]] = []
     apart: set[int] = set()
     for fix in fixes:
         if fix.kind in (FixKind.JOIN, FixKind.NAME):
-            joined += occurrences(chinese, fix.word)
+            here = list(occurrences(chinese, fix.word))
+            joined += here
+            if fix.sentence:
+                apart = {place for place in apart if not any(start < place < end for start, end in here)}
         if fix.kind is FixKind.SPLIT:
             offsets = [len("".join(map(str, fix.value[:n]))) for n in range(1, len(fix.value))]
             apart |= {start + offset for start, _ in occurrences(chinese, fix.word) for offset in offsets}

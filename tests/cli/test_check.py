@@ -87,6 +87,17 @@ def test_corrections_that_do_not_apply_are_told_at_the_end_and_are_doubts(run, t
     assert run("check", "article.txt").stdout.splitlines()[0] == f"# {line}"
 
 
+def test_a_doubt_stands_on_one_line_whatever_its_text(run, tmp_path):
+    (tmp_path / "zh").write_text("天气很好。\n我们去公园。\n他买了三本书。\n")
+    (tmp_path / "en").write_text("Taxes will rise, and nobody is pleased.\nHe bought three books.\n")
+    (tmp_path / "f.toml").write_text('[[pair]]\nzh = ["天气", "我们去"]\nen = ["Taxes"]\n')
+    table = run("align", "zh", "-t", "en", "--force", "--fixes", "f.toml", "--format", "tsv").stdout
+    assert len(table.splitlines()) == 3
+    text = run("check", "zh", "-t", "en", "--force").stdout
+    assert tomllib.loads(text)
+    assert all(line.startswith(("#", "[", "zh =", "en =", "english =", "readings =")) for line in text.splitlines() if line)
+
+
 def test_a_mistake_in_the_file_stops_every_command(run, tmp_path):
     (tmp_path / "mine.toml").write_text("\n[reading]\n")
     for command in ("build", "check", "align", "words", "terms"):
@@ -110,7 +121,12 @@ def guids(path):
     return set(read_earlier(path).notes)
 
 
-@pytest.mark.parametrize("fixes", ["", '[[pair]]\nzh = ["目前，已经", "近来，各"]\nen = ["Currently,", "Recently, new"]\n'])
+MERGED = '[[pair]]\nzh = ["目前，已经", "近来，各"]\nen = ["Currently,", "Recently, new"]\n'
+APART = '[[pair]]\nzh = ["天府煤矿"]\nen = ["Tianfu Coal Mine", "After launching"]\n'
+TYPO = '[[text]]\nfind = "月月超额"\nreplace = "每月超额"\n'
+
+
+@pytest.mark.parametrize("fixes", ["", MERGED, APART, TYPO, MERGED + TYPO])
 def test_a_table_of_an_article_s_pairs_makes_the_same_notes(run, tmp_path, fixes):
     (tmp_path / "article.fixes.toml").write_text(fixes)
     (tmp_path / "pairs.tsv").write_text(run("align", "article.txt", "--format", "tsv").stdout)
@@ -144,3 +160,10 @@ def test_an_edited_table_makes_the_same_notes(run, tmp_path):
     run("build", "article.txt")
     assert run("build", "pairs.tsv").exit_code == 0
     assert guids(tmp_path / "pairs.apkg") == guids(tmp_path / "article.apkg")
+
+
+def test_a_text_whose_pairs_are_all_confirmed_needs_no_force(run, tmp_path):
+    (tmp_path / "odd.tsv").write_text("zh\ten\n天气很好，我们去公园。\tBake it for an hour.\n")
+    assert run("build", "odd.tsv").exit_code == 1
+    (tmp_path / "odd.fixes.toml").write_text(run("check", "odd.tsv", "--force").stdout)
+    assert run("build", "odd.tsv").exit_code == 0

@@ -3,7 +3,8 @@
 import pytest
 
 from cards.errors import FixesError
-from cards.fixes.file import Fixes, PairFix, TextFix, find_fixes, load_fixes
+from cards.fixes.corrections import Fixes, PairFix, TextFix
+from cards.fixes.file import find_fixes, load_fixes
 from cards.model import Fix, FixKind
 
 WHOLE = """\
@@ -101,6 +102,9 @@ def test_the_file_beside_a_text_is_found_by_itself(tmp_path):
         ('[readings]\n"重庆" = 3', ":2: “重庆” must be a text in quotes", ""),
         ('[words]\nsplit = ["政和"]', ":2: “政和” shows no place to split", "space"),
         ("[words]\njoin = [1]", ":2: “join” must be a list of texts", ""),
+        ('[senses]\n"一" = []', ":2: “一” has no sense", ""),
+        ('[names]\n"丁帆" = ""', ":2: “丁帆” must not be empty", ""),
+        ('[names]\n"丁帆" = { pinyin = "Dīng Fān" }', ":2: “english” is missing", "english ="),
         ('readings = "x"', ":1: “readings” must be a table", r"\[readings]"),
         ('[sentence]\nzh = "一"', ":1: “sentence” must be opened with two brackets", r"\[\[sentence]]"),
         ('[[sentence]]\nreadings = { "一" = "yī" }', ":1: “zh” is missing", "zh ="),

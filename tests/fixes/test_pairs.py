@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cards.deck.notes import notes
 from cards.errors import FixesError
-from cards.fixes.file import Fixes, PairFix, TextFix
+from cards.fixes.corrections import Fixes, PairFix, TextFix
 from cards.fixes.pairs import fixed_pairs
 from cards.fixes.sentences import bare, beginning_of, is_plain, meant, why_not
 from cards.model import Sentence, SentencePair, Source, StudiedPair, Term

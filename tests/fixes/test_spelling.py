@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.chinese.pinyin import joined, numbered
+from cards.chinese.readings import pinyin
 from cards.chinese.syllables import possible_syllables
 from cards.fixes.spelling import syllables_of
 
@@ -57,3 +58,9 @@ def test_what_is_written_with_its_marks_apostrophes_or_digits_comes_back(word, d
     assert syllables_of(word, joined(syllables)) == syllables
     assert syllables_of(word, "".join(map(numbered, syllables))) == syllables
     assert syllables_of(word, " ".join(syllables)) == syllables
+
+
+def test_every_reading_that_the_program_writes_is_understood(seed_deck):
+    for term in (term for studied in seed_deck.pairs for term in studied.terms):
+        if any(term.syllables):
+            assert syllables_of(term.text, pinyin(term.text, term.syllables)) == term.syllables

@@ -4,7 +4,9 @@ import pytest
 
 from cards.deck.note_types import SENTENCE
 from cards.deck.selection import is_sure
-from cards.fixes.file import Fixes, load_fixes
+from cards.errors import FixesError
+from cards.fixes.corrections import Fixes
+from cards.fixes.file import load_fixes
 from cards.fixes.words import corrected, fixes_by_pair, places_of
 from cards.pipeline import build, choose_terms, pair_document, read_words, study
 from cards.settings import Settings
@@ -257,3 +259,38 @@ def test_a_name_has_the_capitals_of_its_english(tmp_path):
     built = build([str(tmp_path / "a.tsv")], tmp_path / "a.apkg", Settings(force=True))
     assert shown(built, "Pinyin").startswith("Lǐ Dàshān hé Wáng")
     assert {term.english for term in terms(built, "王家村")} == {"Wang Family Village"}
+
+
+def test_what_is_said_of_one_sentence_counts_before_what_is_said_of_all(fix):
+    built = fix(
+        '[words]\njoin = ["生产计划"]\nsplit = ["国家 计划"]\n[english]\n"高潮" = "production"\n[terms]\nadd = ["第二"]\nleave-out = ["职工"]\n'
+        f'[[sentence]]\nzh = "{MINE}"\nwords.split = ["生产 计划"]\nwords.join = ["国家计划"]\n'
+        '[[sentence]]\nzh = "第二"\nterms.leave-out = ["第二"]\n[[sentence]]\nzh = "这次"\nenglish = { "高潮" = "upsurge" }\n'
+        '[[sentence]]\nzh = "第一"\nterms.add = ["职工"]\n'
+    )
+    mine = {word.text for word in pair_with(built, "天府").words}
+    assert "国家计划" in mine
+    assert "生产计划" not in mine
+    assert {"国家", "计划"} <= {word.text for word in pair_with(built, "目前").words}
+    english = {
+        begin: [term.english for term in pair_with(built, begin).terms if term.text == "高潮"] for begin in ("这次", "最近，")
+    }
+    assert english == {"这次": ["upsurge"], "最近，": ["production"]}
+    assert not [term for term in pair_with(built, "第二").terms if term.text == "第二"]
+    assert "职工" in {term.text for term in pair_with(built, "第一").chosen}
+
+
+def test_two_beginnings_of_one_sentence_may_not_contradict_each_other(fix):
+    with pytest.raises(FixesError, match="line 3 and line 6 contradict each other: the English of “月月”"):
+        fix(
+            '[[sentence]]\nzh = "天府"\nenglish = { "月月" = "monthly" }\n'
+            '[[sentence]]\nzh = "天府煤矿…"\nenglish = { "月月" = "every month" }\n'
+        )
+
+
+def test_english_in_two_pieces_is_marked_in_both(fix):
+    built = fix('[[sentence]]\nzh = "最近，中共"\nenglish = { "指示" = "instructed … to" }\n')
+    (term,) = [term for term in pair_with(built, "最近").terms if term.text == "指示"]
+    assert term.english == "instructed … to"
+    assert len(term.spans) == 2
+    assert told(built) == []

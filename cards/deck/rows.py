@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
-from cards.chinese.dictionary import is_lesser, is_word
+from cards.chinese.dictionary import entries, is_lesser, is_word
 from cards.chinese.levels import BEYOND, hsk_band, hsk_name
 from cards.chinese.script import simplified
 from cards.chinese.syllables import zhuyin
@@ -23,9 +23,9 @@ _LINKS = {
 _CLASSES = {
     "n": "n.", "v": "v.", "a": "adj.", "z": "adj.", "b": "adj.", "d": "adv.", "i": "idiom", "l": "phrase", "j": "abbr.",
     "r": "pron.", "p": "prep.", "c": "conj.", "m": "num.", "q": "measure word", "t": "time", "s": "place", "f": "place",
-    "o": "onom.", "y": "particle", "e": "interj.", "nr": "name", "ns": "name", "nt": "name", "nz": "name",
+    "o": "onom.", "y": "particle", "e": "interj.",
 }  # fmt: skip
-"""From jieba's word classes, by their first letter but for names."""
+"""From jieba's word classes, by their first letter.  What is a name the dictionary says: jieba takes 高潮 for one."""
 
 Uses = Mapping[str, Sequence[StudiedPair]]
 """The pairs of a deck that have a term, by its text."""
@@ -64,12 +64,11 @@ def level(term: Term, shown: Shown) -> str:
 
 
 def class_of(term: Term, shown: Shown) -> str:
-    """The word class of a term that is one word; empty where jieba's list has none."""
+    """The word class of a term that is one word, by jieba's list; empty where that has none."""
     word = simplified(term.text)
     if not shown.word_class or not is_word(word):
         return ""
-    found = word_class(word)
-    return _CLASSES.get(found[:2], _CLASSES.get(found[:1], ""))
+    return "name" if all(entry.is_name for entry in entries(word)) else _CLASSES.get(word_class(word)[:1], "")
 
 
 def senses(term: Term, pair: SentencePair, shown: Shown) -> str:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from cards.deck.templates import Template, load_template
     from cards.deck.word_notes import word_notes
     from cards.documents import read, split
-    from cards.errors import CardsError, InputError, OutputError, SettingsError, TemplateError
+    from cards.errors import CardsError, FixesError, InputError, OutputError, SettingsError, TemplateError
+    from cards.fixes.corrections import Fixes
+    from cards.fixes.file import find_fixes, load_fixes
     from cards.matching.links import link
     from cards.matching.pairs import align, pair_rows
     from cards.matching.terms import find_terms
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
         Term,
         Word,
     )
-    from cards.pipeline import Built, build, pair_document, read_words, study
+    from cards.pipeline import Built, build, check, pair_document, read_words, study
     from cards.settings import Settings, load_settings
 
 _HOMES = {
@@ -52,14 +54,16 @@ _HOMES = {
     "cards.deck.templates": ("Template", "load_template"),
     "cards.deck.word_notes": ("word_notes",),
     "cards.documents": ("read", "split"),
-    "cards.errors": ("CardsError", "InputError", "OutputError", "SettingsError", "TemplateError"),
+    "cards.errors": ("CardsError", "FixesError", "InputError", "OutputError", "SettingsError", "TemplateError"),
+    "cards.fixes.corrections": ("Fixes",),
+    "cards.fixes.file": ("find_fixes", "load_fixes"),
     "cards.matching.links": ("link",),
     "cards.matching.pairs": ("align", "pair_rows"),
     "cards.matching.terms": ("find_terms",),
     "cards.model": (
         "Document", "Doubt", "Note", "Origin", "Paragraph", "Sentence", "SentencePair", "Source", "StudiedPair", "Term", "Word",
     ),
-    "cards.pipeline": ("Built", "build", "pair_document", "read_words", "study"),
+    "cards.pipeline": ("Built", "build", "check", "pair_document", "read_words", "study"),
     "cards.settings": ("Settings", "load_settings"),
 }  # fmt: skip
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -70,6 +74,8 @@ __all__ = [
     "Deck",
     "Document",
     "Doubt",
+    "Fixes",
+    "FixesError",
     "InputError",
     "Note",
     "Origin",
@@ -87,9 +93,12 @@ __all__ = [
     "Word",
     "align",
     "build",
+    "check",
     "choose",
+    "find_fixes",
     "find_terms",
     "link",
+    "load_fixes",
     "load_settings",
     "load_template",
     "notes",

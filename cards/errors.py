@@ -3,6 +3,7 @@
     CardsError
     ├── InputError       a document that cannot be read or makes no deck
     ├── OutputError      a place that cannot or must not be written
+    ├── FixesError       a file of corrections with a mistake
     ├── SettingsError    a settings file or a list of terms with a mistake
     └── TemplateError    a card template that Anki would import and then not show
 
@@ -33,6 +34,10 @@ class OutputError(CardsError):
 
 class SettingsError(CardsError):
     """A settings file, or a list of terms, has a mistake."""
+
+
+class FixesError(CardsError):
+    """A file of corrections has a mistake, or two corrections that contradict each other."""
 
 
 class TemplateError(CardsError):

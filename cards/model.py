@@ -27,6 +27,10 @@ class Row:
     """The key terms that the row asks for."""
     own: tuple[tuple[str, str], ...] = ()
     """What the table's columns for the learner's own fields hold: name of the field and text."""
+    origin: tuple[str, ...] = ()
+    """As in `SentencePair`."""
+    score: float | None = None
+    """How sure it is that the two belong together, where the table says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ class Sentence:
     """The place of its paragraph among those of its side, from 0."""
     gap: str = ""
     """The white space between it and the next sentence."""
+    original: str = ""
+    """Its text before the learner corrected it; empty where nothing was corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,16 @@ class SentencePair:
     wanted: tuple[str, ...] = ()
     own: tuple[tuple[str, str], ...] = ()
     """Texts for the learner's own fields, by the name of the field."""
+    origin: tuple[str, ...] = ()
+    """The Chinese of the pairs that stood here before corrections, the first of which it is known by; empty where
+    that is its own."""
+    settled: bool = False
+    """Whether the learner has said that the two sides belong together."""
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """The Chinese texts that it stands for, the first of which a deck knows it by: corrections do not change them."""
+        return self.origin or (self.zh,)
 
     @property
     def zh(self) -> str:
@@ -137,6 +153,33 @@ class Word:
         return self.start + len(self.text)
 
 
+class FixKind(StrEnum):
+    """What a learner may say of a word."""
+
+    JOIN = "join"
+    SPLIT = "split"
+    READING = "reading"
+    ENGLISH = "english"
+    SENSES = "senses"
+    ADD = "add"
+    LEAVE_OUT = "leave-out"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A correction of a word, everywhere or in one sentence."""
+
+    kind: FixKind
+    word: str
+    value: tuple[str | None, ...] = ()
+    """The parts of a word to split, its syllables, its English (empty where the translation has none), its senses."""
+    line: int = 0
+    """Where it stands in the file of corrections, counted from 1."""
+    sentence: str = ""
+    """The beginning or a part of the only sentence it is meant for; empty for all of them."""
+
+
 class Origin(StrEnum):
     """Where the English of a term comes from."""
 
@@ -170,6 +213,8 @@ class Term:
     """Why its reading is not sure; empty when it is."""
     sureness: float = 1.0
     """The probability that its reading is right, 0 to 1."""
+    settled: bool = False
+    """Whether the learner has said what its English is."""
 
     @property
     def end(self) -> int:
@@ -191,6 +236,8 @@ class StudiedPair:
     words: tuple[Word, ...]
     terms: tuple[Term, ...]
     chosen: tuple[Term, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    """What the learner corrects in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +245,7 @@ class Doubt:
     """Something that the reader of a deck should check, and why."""
 
     kind: str
-    """`pair`, `link`, `reading`, `unpaired` or `left out`; the first three are tags on the note too: `check::pair`."""
+    """`pair`, `link`, `reading`, `unpaired`, `left out` or `fix`; the first three are tags on the note too: `check::pair`."""
     text: str
     reason: str
     file: str

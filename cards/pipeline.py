@@ -1,6 +1,6 @@
 """The stages in their order: from a file to a deck."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,13 @@ from cards.deck.templates import Look, load_template
 from cards.deck.word_notes import word_notes
 from cards.documents import read, split
 from cards.errors import InputError
+from cards.fixes.corrections import Fixes
+from cards.fixes.file import find_fixes
+from cards.fixes.pairs import fixed_pairs
+from cards.fixes.proposals import proposed, texts_of
+from cards.fixes.told import unused
+from cards.fixes.words import borders, corrected, fixes_by_pair, wanted_in, without_left_out
+from cards.fixes.words import glossary as names
 from cards.matching.pairs import align, pair_rows
 from cards.matching.terms import find_terms
 from cards.model import Document, Doubt, Note, Sentence, SentencePair, StudiedPair, Word
@@ -48,6 +55,7 @@ def build(
     translation: str | None = None,
     wanted: Sequence[str] = (),
     progress: Progress | None = None,
+    fixes: Path | None = None,
 ) -> Built:
     """Make a deck of documents and write it to *output*.
 
@@ -58,6 +66,7 @@ def build(
         translation: The file with the English of the only input.
         wanted: Terms that the learner insists on.
         progress: Called as pairs are done.
+        fixes: The file of corrections; None for the one beside each document.
 
     Raises:
         CardsError: Something in the user's hands is wrong; then nothing was written.
@@ -65,28 +74,87 @@ def build(
     settings = settings or Settings()
     check_writable(output)
     templates = by_note_type(load_template(name, look(settings)) for name in settings.template)
-    studied: list[StudiedPair] = []
-    doubts: list[Doubt] = []
-    for document, pairs in [pair_document(name, settings, translation=translation) for name in inputs]:
-        doubts += _of_document(document)
-        studied += study(document, pairs, wanted, progress)
-    by_deck: dict[str, list[StudiedPair]] = {}
-    for pair in studied:
-        by_deck.setdefault(deck_name(pair, settings), []).append(pair)
-    chosen = {name: choose(pairs, settings.max_terms, gloss_only=settings.gloss_only) for name, pairs in by_deck.items()}
-    decks = tuple(
-        Deck(name, _notes(_as_spoken(pairs, settings), name, templates, shown(settings))) for name, pairs in chosen.items()
-    )
+    chosen, doubts = study_all(inputs, settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
+    decks = decks_of(chosen, settings, templates)
     everything = tuple(pair for pairs in chosen.values() for pair in pairs)
     if not any(deck.notes for deck in decks):
         raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
     write(decks, tuple(templates.values()), output)
-    doubts += [doubt for pair in everything for doubt in _of_pair(pair, gloss_only=settings.gloss_only)]
+    doubts += [doubt for pair in everything for doubt in doubts_in(pair, gloss_only=settings.gloss_only)]
     return Built(output, decks, everything, tuple(sorted(doubts, key=lambda doubt: doubt.score)))
 
 
+def study_all(
+    inputs: Sequence[str],
+    settings: Settings,
+    *,
+    translation: str | None = None,
+    wanted: Sequence[str] = (),
+    progress: Progress | None = None,
+    fixes: Path | None = None,
+) -> tuple[dict[str, tuple[StudiedPair, ...]], list[Doubt]]:
+    """The pairs of documents by the name of their deck, terms chosen and corrected, with what is doubtful of the whole.
+
+    Args and errors are those of `build`.
+    """
+    by_deck: dict[str, list[StudiedPair]] = {}
+    doubts: list[Doubt] = []
+    own = [find_fixes(name, fixes) for name in inputs]
+    read_in = [pair_document(name, settings, translation=translation, fixes=told) for name, told in zip(inputs, own, strict=True)]
+    for (document, pairs), told in zip(read_in, own, strict=True):
+        doubts += _of_document(document)
+        for pair in study(document, pairs, wanted, progress, told):
+            by_deck.setdefault(deck_name(pair, settings), []).append(pair)
+    chosen = {name: choose_terms(pairs, settings) for name, pairs in by_deck.items()}
+    for told in dict.fromkeys(own):
+        files = {document.source.file for (document, _), its in zip(read_in, own, strict=True) if its == told}
+        doubts += unused(told, [pair for pairs in chosen.values() for pair in pairs if pair.source.file in files])
+    return chosen, doubts
+
+
+def decks_of(chosen: Mapping[str, Sequence[StudiedPair]], settings: Settings, note_types: Container[str]) -> tuple[Deck, ...]:
+    """The decks of pairs whose terms are chosen.
+
+    Args:
+        chosen: By the name of the deck, as from `study_all`.
+        settings: What the learner chose.
+        note_types: The names of the note types to make.
+    """
+    content = shown(settings)
+    return tuple(Deck(name, _notes(_as_spoken(pairs, settings), name, note_types, content)) for name, pairs in chosen.items())
+
+
+def check(
+    path: str,
+    settings: Settings | None = None,
+    *,
+    translation: str | None = None,
+    wanted: Sequence[str] = (),
+    progress: Progress | None = None,
+    fixes: Path | None = None,
+) -> list[tuple[Doubt, tuple[str, ...]]]:
+    """What is doubtful of a document, the worst first, each with the lines for the file of corrections that settle it.
+
+    Args and errors are those of `build`; what is left out of the deck for a good reason is no doubt.
+    """
+    settings = settings or Settings()
+    decks, doubts = study_all([path], settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
+    pairs = [pair for deck in decks.values() for pair in deck]
+    texts = texts_of(studied.pair for studied in pairs)
+    found: list[tuple[Doubt, tuple[str, ...]]] = [(doubt, ()) for doubt in doubts if doubt.kind == "fix"]
+    for studied in pairs:
+        open_ones = (doubt for doubt in doubts_in(studied, gloss_only=settings.gloss_only) if doubt.kind != "left out")
+        found += [(doubt, proposed(doubt, studied, texts)) for doubt in open_ones]
+    return sorted(found, key=lambda one: one[0].score)
+
+
+def choose_terms(pairs: Sequence[StudiedPair], settings: Settings) -> tuple[StudiedPair, ...]:
+    """The pairs of a deck with the terms that become cards, and the learner's corrections of them."""
+    return tuple(map(corrected, choose(pairs, settings.max_terms, gloss_only=settings.gloss_only)))
+
+
 def pair_document(
-    path: str, settings: Settings | None = None, *, translation: str | None = None
+    path: str, settings: Settings | None = None, *, translation: str | None = None, fixes: Fixes | None = None
 ) -> tuple[Document, tuple[SentencePair, ...]]:
     """Read a document and pair its sentences.
 
@@ -94,19 +162,26 @@ def pair_document(
         path: A file, or `-` for standard input.
         settings: `keep_lines`, `gloss_only` and `force` count.
         translation: The file with the English of plain text.
+        fixes: The learner's corrections.
 
     Raises:
         InputError: It cannot be read, lacks a language, or its two sides have nothing to do with each other.
+        FixesError: Two corrections want the same sentence.
     """
     settings = settings or Settings()
     document = read(path, translation, keep_lines=settings.keep_lines)
     pairs = pair_rows(document.rows) if document.rows else align(*split(document, keep_lines=settings.keep_lines))
+    pairs = fixed_pairs(pairs, fixes or Fixes())
     _check_languages(document, pairs, settings)
     return document, pairs
 
 
 def study(
-    document: Document, pairs: Sequence[SentencePair], wanted: Iterable[str] = (), progress: Progress | None = None
+    document: Document,
+    pairs: Sequence[SentencePair],
+    wanted: Iterable[str] = (),
+    progress: Progress | None = None,
+    fixes: Fixes | None = None,
 ) -> tuple[StudiedPair, ...]:
     """The words and terms of each pair of a document.
 
@@ -115,25 +190,36 @@ def study(
         pairs: Its sentence pairs.
         wanted: Terms that the learner insists on.
         progress: Called as pairs are done.
+        fixes: The learner's corrections: their boundaries and terms are followed, and what they say of terms is kept with
+            each pair, for `cards.fixes.words.corrected` when terms are chosen.
     """
     wanted = tuple(wanted)
+    fixes = fixes or Fixes()
+    glossary = (*document.glossary, *names(fixes.words))
+    own = fixes_by_pair(fixes, pairs)
+    pairs = [replace(pair, wanted=(*pair.wanted, *wanted_in(said))) for pair, said in zip(pairs, own, strict=True)]
     studied: list[StudiedPair] = []
     for start in range(0, len(pairs), _AT_A_TIME):
-        some = pairs[start : start + _AT_A_TIME]
-        found = find_terms(some, document.glossary, wanted)
-        studied += [StudiedPair(document.source, pair, read.words, read.terms) for pair, read in zip(some, found, strict=True)]
+        some, said = pairs[start : start + _AT_A_TIME], own[start : start + _AT_A_TIME]
+        sure = [borders(pair.zh, fixed) for pair, fixed in zip(some, said, strict=True)]
+        for pair, found, fixed in zip(some, find_terms(some, glossary, wanted, sure), said, strict=True):
+            terms = without_left_out(found.terms, fixed)
+            studied.append(StudiedPair(document.source, pair, found.words, terms, fixes=fixed))
         if progress:
             progress(len(studied), len(pairs))
     return tuple(studied)
 
 
-def read_words(path: str, translation: str | None = None, *, keep_lines: bool = False) -> Iterator[tuple[str, tuple[Word, ...]]]:
+def read_words(
+    path: str, translation: str | None = None, *, keep_lines: bool = False, fixes: Fixes | None = None
+) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The Chinese sentences of a document with their words, the translation used as evidence where there is one.
 
     Args:
         path: A file, or `-` for standard input.
         translation: The file with the English of plain text.
         keep_lines: Every line is one sentence; blank ones come too, without words.
+        fixes: The learner's corrections.
 
     Raises:
         InputError: It cannot be read, or holds no Chinese.
@@ -144,15 +230,16 @@ def read_words(path: str, translation: str | None = None, *, keep_lines: bool = 
         raise InputError("there is no Chinese text in it", file=document.source.file)
     if document.rows or english:
         pairs = pair_rows(document.rows) if document.rows else align(chinese, english)
-        for studied in study(document, [pair for pair in pairs if pair.chinese]):
-            yield from by_sentence(studied.pair, studied.words)
+        yield from _read_pairs(document, pairs, fixes)
         return
     line = 0
-    for sentence, found in zip(chinese, _read_alone(chinese), strict=True):
+    told = fixes is not None and (fixes.words or fixes.texts)
+    alone = _read_pairs(document, align(chinese, ()), fixes) if told else _read_alone(chinese)
+    for sentence, read_sentence in zip(chinese, alone, strict=True):
         if keep_lines:
             yield from (("", ()) for _ in range(line, sentence.index))
             line = sentence.index + 1
-        yield sentence.text, found
+        yield read_sentence
 
 
 def by_sentence(pair: SentencePair, found: Sequence[Word]) -> Iterator[tuple[str, tuple[Word, ...]]]:
@@ -208,7 +295,7 @@ def _check_languages(document: Document, pairs: Sequence[SentencePair], settings
             return
         hint = "Give the translation after -t, or make cards from the dictionary's senses with --gloss-only."
         raise InputError("there is no English translation in it", file=file, hint=hint)
-    related = sum(len(pair.zh) * pair.score for pair in pairs) / chinese
+    related = sum(len(pair.zh) * (1.0 if pair.settled and pair.en else pair.score) for pair in pairs) / chinese
     if related < _RELATED and not (settings.force or settings.gloss_only):
         message = (
             f"the two texts seem to have nothing to do with each other (score {related:.2f}, at least {_RELATED:.2f} is expected)"
@@ -216,23 +303,32 @@ def _check_languages(document: Document, pairs: Sequence[SentencePair], settings
         raise InputError(message, file=file, hint="Check that they belong together; --force makes the deck all the same.")
 
 
-def _read_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[Word, ...]]:
+def _read_pairs(document: Document, pairs: Sequence[SentencePair], fixes: Fixes | None) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    pairs = [pair for pair in fixed_pairs(pairs, fixes or Fixes()) if pair.chinese]
+    for studied in map(corrected, study(document, pairs, fixes=fixes)):
+        yield from by_sentence(studied.pair, studied.words)
+
+
+def _read_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The words of sentences without a translation."""
     for start in range(0, len(sentences), _AT_A_TIME):
         some = [(sentence.text, words.cut(sentence.text)) for sentence in sentences[start : start + _AT_A_TIME]]
         for (text, spans), likely in zip(some, polyphones.chances(some), strict=True):
-            yield readings.read(text, spans, chances=likely)
+            yield text, readings.read(text, spans, chances=likely)
 
 
 def _of_document(document: Document) -> list[Doubt]:
     return [Doubt("left out", left.text, left.reason, left.file, left.line, 1.0) for left in document.left_out]
 
 
-def _of_pair(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
+def doubts_in(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
+    """What is doubtful of a pair, its words and its links."""
     pair = studied.pair
     place = (pair.chinese or pair.english)[0]
     if not pair.zh or not (pair.en or gloss_only):
         missing = "translation" if pair.zh else "original"
+        if pair.settled:
+            return []
         return [Doubt("unpaired", pair.zh or pair.en, f"no {missing} was found for it; it is on no card", place.file, place.line)]
     if not studied.chosen:
         reason = left_out(studied, gloss_only=gloss_only) or "there is nothing to ask for in it"

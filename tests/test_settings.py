@@ -52,15 +52,11 @@ def test_a_mistake_is_told_with_its_line(tmp_path, text, says):
         load_settings(folder=tmp_path)
 
 
-def test_what_cards_show_is_set(tmp_path):
-    (tmp_path / "zhcards.toml").write_text(
-        'script = "both"\nreading = "zhuyin"\nhsk = "none"\nword-class = false\ncontext = 0\nlinks = "pleco, mdbg"\nsource = false\n'
-        'tones = "pleco"\nfront-reading = false\n[colours]\naccent = ["#a8281e", "#ff9d8a"]\n'
-    )
+def test_what_cards_show_is_handed_on(tmp_path):
+    (tmp_path / "zhcards.toml").write_text('links = "pleco, mdbg"\nsource = false\ntones = "pleco"\nfront-reading = false\n')
     settings = load_settings(folder=tmp_path)
-    assert shown(settings) == Shown("both", "zhuyin", "none", word_class=False, context=0, links=("pleco", "mdbg"), source=False)
+    assert shown(settings) == Shown(links=("pleco", "mdbg"), source=False)
     assert (look(settings).tones, look(settings).front_reading) == ("pleco", False)
-    assert list(look(settings).colours) == ["accent"]
     assert with_choices(settings, {"links": ("none",)}).links == ()
     assert shown(Settings()) == Shown()
 

@@ -12,6 +12,8 @@ from typer.core import TyperGroup
 from cards.cli import console
 from cards.cli.align import align_command
 from cards.cli.build import build_command
+from cards.cli.check import check_command
+from cards.cli.preview import preview_command
 from cards.cli.templates import templates_app
 from cards.cli.terms import terms_command
 from cards.cli.words import words_command
@@ -42,6 +44,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("build")(build_command)
+app.command("check")(check_command)
+app.command("preview")(preview_command)
 app.command("align")(align_command)
 app.command("words")(words_command)
 app.command("terms")(terms_command)

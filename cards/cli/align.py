@@ -1,6 +1,8 @@
 """`zhcards align`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from cards.cli import console, options
 from cards.settings import Settings
@@ -13,24 +15,35 @@ def align_command(
     source: options.Input,
     translation: options.Translation = None,
     keep_lines: options.KeepLines = None,
-    output_format: options.OutputFormat = options.Format.TABLE,
+    fixes: options.Fixes = None,
+    output_format: Annotated[
+        options.PairFormat, typer.Option("--format", "-f", help="For people, for programs, or for a spreadsheet and `build`.")
+    ] = options.PairFormat.TABLE,
     force: options.Force = None,
 ) -> None:
     """Show which sentences of a text and its translation belong together.
 
     zhcards align text.txt -t translation.txt --format jsonl
 
+    zhcards align article.txt --format tsv > pairs.tsv
+
+    The last, corrected in a spreadsheet, is an INPUT of build that makes the same notes as article.txt.
+
     JSON keys: pair, zh, en ("" where a side is missing), zh_index and en_index (sentence numbers from 0; line numbers with --keep-lines), zh_line, en_line, score.
     """
     from cards.matching.encoder import load_in_background
 
     load_in_background()
+    from cards.documents.table import write_table
+    from cards.fixes.file import find_fixes
     from cards.pipeline import pair_document
 
     settings = Settings(keep_lines=bool(keep_lines), force=bool(force))
-    _, pairs = pair_document(source, settings, translation=translation)
-    if output_format is options.Format.JSONL:
+    document, pairs = pair_document(source, settings, translation=translation, fixes=find_fixes(source, fixes))
+    if output_format is options.PairFormat.JSONL:
         console.print_rows(map(row, pairs))
+    elif output_format is options.PairFormat.TSV:
+        console.print_text(write_table(pairs, document.source))
     else:
         console.print_table(("score", "Chinese", "English"), ((f"{pair.score:.2f}", pair.zh, pair.en) for pair in pairs))
 

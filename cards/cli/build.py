@@ -30,6 +30,7 @@ def build_command(
         int | None, typer.Option(min=1, help="The most key terms of a sentence. [default: 4]", show_default=False)
     ] = None,
     terms: options.Terms = None,
+    fixes: options.Fixes = None,
     template: options.Template = None,
     script: options.Script = None,
     reading: options.Reading = None,
@@ -76,13 +77,13 @@ def build_command(
     from cards.pipeline import build
 
     with console.progress_bar("sentence pairs", shown=not quiet) as progress:
-        built = build(inputs, path, settings, translation=translation, wanted=wanted, progress=progress)
+        built = build(inputs, path, settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
     if report:
         write_report(report, built.doubts)
     if not quiet:
         console.say(*summary(built, wanted, report))
     if verbose:
-        console.say(*map(line_of, built.doubts))
+        console.say(*(line_of(doubt) for doubt in built.doubts if quiet or doubt.kind != "fix"))
 
 
 def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = None) -> list[str]:
@@ -102,6 +103,7 @@ def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = 
         where = f"see {report}" if report else "--report FILE lists them"
         lines.append(f"To check: {', '.join(parts)} ({where}).")
     found = {term.text for pair in built.pairs for term in pair.chosen}
+    lines += [line_of(doubt) for doubt in built.doubts if doubt.kind == "fix"]
     if missing := [term for term in wanted if term not in found]:
         lines.append(f"Not in the text, or not free for a card: {'、'.join(missing)}")
     return lines
@@ -132,7 +134,7 @@ def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
 def line_of(doubt: "Doubt") -> str:
     """A doubt in one line: where, what kind, what, why, how sure it is all the same."""
     sureness = f" ({doubt.score:.2f})" if 0 < doubt.score < 1 else ""
-    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {doubt.text}: {doubt.reason}{sureness}"
+    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {' '.join(doubt.text.split())}: {doubt.reason}{sureness}"
 
 
 def _named_after(inputs: list[str], settings: Settings) -> Path:
@@ -151,5 +153,6 @@ _KINDS = {
     "link": ("link", "links"),
     "reading": ("reading", "readings"),
     "unpaired": ("sentence without a counterpart", "sentences without a counterpart"),
+    "fix": ("correction that does not apply", "corrections that do not apply"),
     "left out": ("line left out", "lines left out"),
 }

@@ -41,6 +41,11 @@ def print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
+def print_text(text: str) -> None:
+    """A text as it is."""
+    sys.stdout.write(text)
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table for people."""
     from rich import box

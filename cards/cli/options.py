@@ -20,6 +20,14 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+class PairFormat(StrEnum):
+    """How sentence pairs are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    TSV = "tsv"
+
+
 def _one_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
     def check(value: str | None) -> str | None:
         if value is not None and value not in choices:
@@ -62,6 +70,10 @@ OutputFormat = Annotated[
     Format, typer.Option("--format", "-f", help="A table for people, or one JSON object a line for programs.")
 ]
 Terms = Annotated[Path | None, typer.Option("--terms", metavar="FILE", help="Terms you insist on, one a line.")]
+Fixes = Annotated[
+    Path | None,
+    typer.Option("--fixes", metavar="FILE", help="Your corrections; by default those beside INPUT: article.fixes.toml."),
+]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings to use instead of ./zhcards.toml.")]
 Force = Annotated[
     bool | None, typer.Option("--force", help="Go on even where the two texts seem to have nothing to do with each other.")

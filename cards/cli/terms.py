@@ -18,6 +18,7 @@ def terms_command(
     translation: options.Translation = None,
     every: Annotated[bool, typer.Option("--all", help="Every content word, not only the key terms.")] = False,
     terms: options.Terms = None,
+    fixes: options.Fixes = None,
     max_terms: Annotated[int, typer.Option(min=1, help="The most key terms of a sentence.")] = Settings().max_terms,
     keep_lines: options.KeepLines = None,
     gloss_only: options.GlossOnly = None,
@@ -34,17 +35,18 @@ def terms_command(
     from cards.matching.encoder import load_in_background
 
     load_in_background()
-    from cards.deck.selection import choose
-    from cards.pipeline import pair_document, study
+    from cards.fixes.file import find_fixes
+    from cards.pipeline import choose_terms, pair_document, study
 
     settings = Settings(keep_lines=bool(keep_lines), gloss_only=bool(gloss_only), force=bool(force), max_terms=max_terms)
-    document, pairs = pair_document(source, settings, translation=translation)
+    told = find_fixes(source, fixes)
+    document, pairs = pair_document(source, settings, translation=translation, fixes=told)
     wanted = options.read_terms(terms)
     with console.progress_bar("sentence pairs", shown=not quiet) as progress:
-        studied = study(document, pairs, wanted, progress)
+        studied = study(document, pairs, wanted, progress, told)
     found = [
         (term, chosen)
-        for pair in choose(studied, settings.max_terms, gloss_only=settings.gloss_only)
+        for pair in choose_terms(studied, settings)
         for term in pair.terms
         if (chosen := term in pair.chosen) or term.wanted or every
     ]

@@ -14,6 +14,7 @@ def words_command(
     translation: options.Translation = None,
     keep_lines: options.KeepLines = None,
     sandhi: options.Sandhi = None,
+    fixes: options.Fixes = None,
     output_format: options.OutputFormat = options.Format.TABLE,
 ) -> None:
     """Show the words of a Chinese text and how they are read; a translation beside it is used as evidence.
@@ -23,9 +24,10 @@ def words_command(
     JSON keys: text, words (text, start, and pinyin: one syllable a character, null where it has none; a figure has spoken as well: how it is said).
     """
     from cards.chinese.sandhi import with_sandhi
+    from cards.fixes.file import find_fixes
     from cards.pipeline import read_words
 
-    sentences = read_words(source, translation, keep_lines=bool(keep_lines))
+    sentences = read_words(source, translation, keep_lines=bool(keep_lines), fixes=find_fixes(source, fixes))
     if sandhi:
         sentences = ((text, with_sandhi(words)) for text, words in sentences)
     if output_format is options.Format.JSONL:

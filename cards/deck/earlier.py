@@ -4,24 +4,20 @@ Anki takes a note or a note type as changed when its time stamp is later than th
 keeps its stamp from package to package.
 """
 
-import contextlib
 import hashlib
 import json
 import os
-import sqlite3
-import tempfile
 import time
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cards.deck.collection import BAD_PACKAGE, collection
 from cards.errors import OutputError
 
 EPOCH = 1_767_225_600
 """The stamp of whatever no earlier deck and no SOURCE_DATE_EPOCH dates: 2026-01-01."""
-_LARGEST_DATABASE = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +45,12 @@ def read_earlier(path: Path) -> Earlier:
         OutputError: The file is no Anki package of this kind: it is not ours to overwrite.
     """
     try:
-        with _opened(path) as connection:
+        with collection(path) as connection:
             rows = connection.execute("SELECT guid, mod, tags, flds FROM notes").fetchall()
             (models,) = connection.execute("SELECT models FROM col").fetchone()
         notes = {guid: Stamp(int(mod), note_content(tags.split(), fields.split("\x1f"))) for guid, mod, tags, fields in rows}
         note_types = {int(key): Stamp(int(model["mod"]), note_type_content(model)) for key, model in json.loads(models).items()}
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, sqlite3.Error):
+    except BAD_PACKAGE:
         raise OutputError(
             "a file lies there that is not a deck of this program, and it stays as it is",
             file=str(path),
@@ -94,16 +90,3 @@ def note_type_content(model: Mapping[str, Any]) -> str:
 def _given_time() -> int | None:
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     return max(int(given), 1) if given.isdecimal() else None
-
-
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The database of a package, copied out to be read."""
-    with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as folder:
-        entry = package.getinfo("collection.anki2")
-        if entry.file_size > _LARGEST_DATABASE:
-            raise ValueError("the package is too large")
-        copy = Path(folder) / "collection.anki2"
-        copy.write_bytes(package.read(entry))
-        with contextlib.closing(sqlite3.connect(copy)) as connection:
-            yield connection

@@ -12,6 +12,7 @@ from cards.chinese.words import occurrences
 from cards.deck.lines import pinyin_line, zhuyin_line
 from cards.deck.markup import element, escaped, gapped, gapped_ruby, in_language, marked_spans
 from cards.deck.note_types import PRODUCT, SENTENCE
+from cards.deck.places import first_place
 from cards.deck.rows import Uses, context, row, uses_of
 from cards.deck.selection import is_sure
 from cards.deck.shown import Shown, by_source
@@ -36,10 +37,11 @@ def notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) -> tu
     seen: Counter[str] = Counter()
     found = []
     for studied in pairs:
-        sentence = _bare(studied.pair.zh)
+        sentence, *others = map(_bare, studied.pair.known_by)
         seen[sentence] += 1
         if studied.chosen:
             found.append(_note(studied, guid(deck, sentence, seen[sentence]), uses, content[studied.source]))
+        seen.update(others)
     return tuple(found)
 
 
@@ -59,13 +61,13 @@ def identity(*parts: str) -> str:
     return hashlib.sha256("\x1f".join((PRODUCT, *parts)).encode("utf-8")).hexdigest()[:20]
 
 
-def card_number(term: Term, sentence: str) -> int:
+def card_number(term: Term, sentence: str, original: str = "") -> int:
     """The number of a term's cloze: the place of its first character in the sentence, from 1, white space not counted.
 
-    Neither other terms chosen nor other words around it, another reading or another translation change it.
+    Neither other terms chosen nor other words around it, another reading or another translation change it; nor does a
+    sentence that was corrected, as long as *original* is what it was before.
     """
-    first = min(sentence.find(term.text) % (len(sentence) + 1), term.start)
-    return len(_bare(sentence[:first])) + 1
+    return first_place(term.text, term.start, sentence, original) + 1
 
 
 def prompt(term: Term, pair: SentencePair) -> str:
@@ -81,10 +83,10 @@ def prompt(term: Term, pair: SentencePair) -> str:
 def doubts_of(studied: StudiedPair) -> list[tuple[str, str, str, float]]:
     """Kind, text, reason and score of what is not sure about a note."""
     found = []
-    if studied.pair.en and studied.pair.score < pairs_of_text.SURE:
+    if studied.pair.en and not studied.pair.settled and studied.pair.score < pairs_of_text.SURE:
         found.append(("pair", studied.pair.zh, "the two sentences may not belong together", studied.pair.score))
     for term in studied.chosen:
-        if term.english is None and studied.pair.en:
+        if term.english is None and studied.pair.en and not term.settled:
             reason = "the translation seems to have no word for it; the dictionary's sense stands in"
             found.append(("link", term.text, reason, 0.0))
         elif term.english is not None and not is_sure(term, studied.pair):
@@ -99,7 +101,7 @@ def doubts_of(studied: StudiedPair) -> list[tuple[str, str, str, float]]:
 def _note(studied: StudiedPair, identity: str, uses: Uses, shown: Shown) -> Note:
     pair = studied.pair
     text = shown.written(pair.zh)
-    numbers = {term: card_number(term, pair.zh) for term in studied.chosen}
+    numbers = {term: card_number(term, pair.zh, pair.known_by[0]) for term in studied.chosen}
     gaps = sorted(
         (place.start, place.end, number, prompt(place, pair))
         for term, number in numbers.items()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from cards.chinese.dictionary import is_lesser, is_word
+from cards.chinese.dictionary import entries, is_lesser, is_word
 from cards.chinese.levels import BEYOND, hsk_band, hsk_name
 from cards.chinese.script import simplified
 from cards.chinese.words import word_class
@@ -28,9 +28,9 @@ _LINKS = {
 _CLASSES = {
     "n": "n.", "v": "v.", "a": "adj.", "z": "adj.", "b": "adj.", "d": "adv.", "i": "idiom", "l": "phrase", "j": "abbr.",
     "r": "pron.", "p": "prep.", "c": "conj.", "m": "num.", "q": "measure word", "t": "time", "s": "place", "f": "place",
-    "o": "onom.", "y": "particle", "e": "interj.", "nr": "name", "ns": "name", "nt": "name", "nz": "name",
+    "o": "onom.", "y": "particle", "e": "interj.",
 }  # fmt: skip
-"""From jieba's word classes, by their first letter but for names."""
+"""From jieba's word classes, by their first letter.  What is a name the dictionary says: jieba takes 高潮 for one."""
 
 _ACTION = re.compile(r"(?:\([^)]*\) ?)*to (?!be\b)")
 """How the dictionary begins a sense that is a verb."""
@@ -92,10 +92,10 @@ def class_of(term: Term, shown: Shown) -> str:
     word = simplified(term.text)
     if not shown.word_class or not is_word(word):
         return ""
+    if term.is_name or all(entry.is_name for entry in entries(word)):
+        return "name"
     code = word_class(word)
-    found = _CLASSES.get(code[:2], _CLASSES.get(code[:1], ""))
-    if term.is_name or found == "name":
-        return found if term.is_name and found == "name" else ""
+    found = _CLASSES.get(code[:1], "")
     if not term.senses or found not in ("n.", "v.", "adj."):
         return found
     acts = _ACTION.match(term.senses[0]) is not None

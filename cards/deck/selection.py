@@ -143,7 +143,8 @@ def _fitness(term: Term, pair: SentencePair) -> float:
 
 def is_sure(term: Term, pair: SentencePair) -> bool:
     """Whether the translator's words for a term are sure enough to be asked for, and marked in the English."""
-    return term.english is not None and term.score >= links.SURE and pair.score >= pairs_of_text.SURE
+    sure = term.score >= links.SURE and (pair.settled or pair.score >= pairs_of_text.SURE)
+    return term.english is not None and (term.settled or sure)
 
 
 def _fits(term: Term, chosen: Iterable[Term]) -> bool:

@@ -3,16 +3,26 @@
 import csv
 import io
 import re
+from collections.abc import Iterable
+from pathlib import Path
 
 from cards.errors import InputError
-from cards.model import Document, Paragraph, Row, Source
+from cards.model import Document, Paragraph, Row, SentencePair, Source
 
+_ORIGIN = "zh-original"
+_PART = "␞"
+"""Between the sentences that a pair stands for, in one cell."""
+_OF_SOURCE = ("title", "author", "date", "page", "column")
+"""Columns of a table that `write_table` wrote: where the whole text comes from, if all rows say the same."""
 _COLUMNS = {
     "chinese": ("zh", "chinese", "hanzi", "中文", "汉语", "漢語", "simplified", "traditional", "sentence", "source",
                 "原文", "zh-cn", "zh-hans", "zh-tw", "zh-hant", "cn", "mandarin", "句子", "汉字", "漢字"),
     "english": ("en", "english", "英文", "英语", "英語", "translation", "target", "meaning", "译文", "譯文", "翻译",
                 "sentencetranslation", "en-us", "en-gb", "eng"),
     "terms": ("terms", "term", "words", "keywords", "词", "词语", "生词", "术语"),
+    "origin": (_ORIGIN,),
+    "score": ("score",),
+    **{name: (name,) for name in _OF_SOURCE},
 }  # fmt: skip
 _OWN = ("Notes", "Reserve1", "Reserve2", "Reserve3", "Reserve4")
 """Columns whose text goes to the field of a note of the same name."""
@@ -47,7 +57,9 @@ def read_table(text: str, file: str) -> Document:
                 line=number,
                 hint=f"Name one of them “{_COLUMNS[name][0]}” (or {', '.join(_COLUMNS[name][1:4])}) in the first row.",
             )
+    is_ours = places["origin"] is not None
     rows = []
+    told: dict[str, set[str]] = {name: set() for name in _OF_SOURCE}
     for line, cells in _records(text, delimiter):
         if line <= number or not any(cell.strip() for cell in cells):
             continue
@@ -57,8 +69,39 @@ def read_table(text: str, file: str) -> Document:
             raise InputError(message, file=file, line=line, hint="Part the cells as the header does.")
         wanted = tuple(filter(None, map(str.strip, re.split("[;；]", values["terms"]))))
         own = tuple((name, _cell(cells, names.index(name.lower()))) for name in _OWN if name.lower() in names)
-        rows.append(Row(Paragraph(values["chinese"], file, line), Paragraph(values["english"], file, line), wanted, own))
-    return Document(Source(file), rows=tuple(rows))
+        chinese, english = (Paragraph(values[name], file, line) for name in ("chinese", "english"))
+        rows.append(Row(chinese, english, wanted, own, _origin(values["origin"]), _score(values["score"]) if is_ours else None))
+        for name in told if is_ours else ():
+            told[name].add(values[name])
+    source = {name: next(iter(found)) for name, found in told.items() if len(found) == 1}
+    return Document(Source(file, **source), rows=tuple(rows))
+
+
+def write_table(pairs: Iterable[SentencePair], source: Source) -> str:
+    """Sentence pairs as a table that `read_table` reads: in a spreadsheet its rows may be corrected, joined and split.
+
+    A deck made of it is called, and knows its notes, as one made of the document itself: the column `zh-original` stays as
+    it is whatever becomes of `zh`.
+    """
+    told = {name: getattr(source, name) for name in _OF_SOURCE} | {
+        "title": source.title or source.english_title or Path(source.file).stem
+    }
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter="\t", lineterminator="\n")
+    writer.writerow(["zh", "en", "terms", "score", _ORIGIN, *told])
+    for pair in pairs:
+        score = 1.0 if pair.settled and pair.zh and pair.en else pair.score
+        cells = [pair.zh, pair.en, ";".join(pair.wanted), f"{score:.4f}", _PART.join(pair.known_by), *told.values()]
+        writer.writerow(" ".join(cell.split()) for cell in cells)
+    return written.getvalue()
+
+
+def _origin(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, cell.split(_PART))))
+
+
+def _score(cell: str) -> float | None:
+    return float(cell) if re.fullmatch(r"0?\.\d+|[01](?:\.0*)?", cell) else None
 
 
 def _delimiter(header: str) -> str:

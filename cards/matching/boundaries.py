@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from cards.chinese import dictionary, words
 from cards.chinese.script import simplified
@@ -18,6 +19,29 @@ _CERTAIN = 20.0
 _PARTICLES = ("p", "c", "u", "r", "y")
 """Classes of words that say how others belong together."""
 _NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]{2,}")
+
+
+class Borders(NamedTuple):
+    """Where words of a sentence begin and end because somebody says so."""
+
+    joined: tuple[Span, ...] = ()
+    """Stretches that are one word, in order."""
+    apart: frozenset[int] = frozenset()
+    """Places that no word or term crosses."""
+
+    def within(self, edges: Iterable[int]) -> "Borders":
+        """These, but for stretches that cross one of *edges*, or overlap one before."""
+        edges = frozenset(edges) | self.apart
+        kept: list[Span] = []
+        for start, end in self.joined:
+            if not any(start < edge < end for edge in edges) and (not kept or kept[-1][1] <= start):
+                kept.append((start, end))
+        return Borders(tuple(kept), self.apart)
+
+    def put_together(self, spans: Iterable[Span]) -> list[Span]:
+        """*spans*, those inside a joined stretch as one; none crosses its edge."""
+        outside = (span for span in spans if not any(start <= span[0] and span[1] <= end for start, end in self.joined))
+        return sorted([*outside, *self.joined])
 
 
 def cut_by_translation(chinese: str, english: str, known: Iterable[str] = (), fixed: frozenset[int] = frozenset()) -> list[Span]:

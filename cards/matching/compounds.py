@@ -15,7 +15,12 @@ _LONGEST_STEM = 5
 
 
 def merged(
-    chinese: str, english: str, units: Sequence[Span], links: Sequence[Link | None], kept: set[Span]
+    chinese: str,
+    english: str,
+    units: Sequence[Span],
+    links: Sequence[Link | None],
+    kept: set[Span],
+    apart: frozenset[int] = frozenset(),
 ) -> list[tuple[Span, Link | None]]:
     """Join words where the translator says them in one breath.
 
@@ -28,10 +33,11 @@ def merged(
         units: Words and terms, in order.
         links: The link of each.
         kept: Units that are joined with nothing.
+        apart: Places over which nothing is joined.
     """
     found: list[tuple[Span, Link | None]] = []
     for span, linked in zip(units, links, strict=True):
-        if found and (joint := _joint(chinese, english, found[-1], (span, linked), kept)):
+        if found and span[0] not in apart and (joint := _joint(chinese, english, found[-1], (span, linked), kept)):
             found[-1] = joint
         else:
             found.append((span, linked))

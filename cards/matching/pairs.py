@@ -52,9 +52,10 @@ def pair_rows(rows: Sequence[Row]) -> tuple[SentencePair, ...]:
             index,
             _only_sentence(row.chinese, index),
             _only_sentence(row.english, index),
-            _row_sureness(row, float(like)),
+            _row_sureness(row, float(like)) if row.score is None else row.score,
             row.wanted,
             row.own,
+            row.origin,
         )
         for index, (row, like) in enumerate(zip(rows, likeness, strict=True))
     )

@@ -13,6 +13,7 @@ from cards.chinese.script import simplified
 from cards.chinese.words import Span
 from cards.documents.language import HAN
 from cards.matching import boundaries
+from cards.matching.boundaries import Borders
 from cards.matching.compounds import merged
 from cards.matching.english import tokens
 from cards.matching.evidence import Bitext, is_linkable
@@ -41,7 +42,10 @@ class Reading:
 
 
 def find_terms(
-    pairs: Sequence[SentencePair], glossary: Sequence[GlossaryEntry] = (), wanted: Iterable[str] = ()
+    pairs: Sequence[SentencePair],
+    glossary: Sequence[GlossaryEntry] = (),
+    wanted: Iterable[str] = (),
+    borders: Sequence[Borders] = (),
 ) -> tuple[Reading, ...]:
     """Cut, link and read sentence pairs.
 
@@ -50,11 +54,14 @@ def find_terms(
         glossary: What the document itself explains.
         wanted: Terms that the learner insists on, beside those of the pairs themselves; each gets a `Term` wherever
             the Chinese holds it, whatever it is.
+        borders: Where the words of each pair begin and end for sure; none for no pair.
     """
     wanted = tuple(wanted)
     asked = [_places(pair.zh, dict.fromkeys([*pair.wanted, *wanted])) for pair in pairs]
     cuts = [
-        _Cut(pair, tuple(layer), tuple(glossary)) for pair, spans in zip(pairs, asked, strict=True) for layer in _layers(spans)
+        _Cut(pair, tuple(layer), tuple(glossary), sure.within(place for span in layer for place in span))
+        for pair, spans, sure in zip(pairs, asked, borders or [Borders()] * len(pairs), strict=True)
+        for layer in _layers(spans)
     ]
     links = link([cut.bitext for cut in cuts])
     chances = polyphones.chances([(cut.pair.zh, cut.spans) for cut in cuts])
@@ -91,6 +98,7 @@ class _Cut:
     pair: SentencePair
     wanted: tuple[Span, ...]
     glossary: tuple[GlossaryEntry, ...]
+    borders: Borders
 
     @cached_property
     def explained(self) -> dict[str, GlossaryEntry]:
@@ -100,8 +108,9 @@ class _Cut:
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The words; none crosses the edge of a wanted term."""
-        edges = frozenset(place for span in self.wanted for place in span)
-        return tuple(boundaries.cut_by_translation(self.pair.zh, self.pair.en, self.explained, edges))
+        edges = self.borders.apart.union(place for span in (*self.wanted, *self.borders.joined) for place in span)
+        spans = boundaries.cut_by_translation(self.pair.zh, self.pair.en, self.explained, edges)
+        return tuple(self.borders.put_together(spans))
 
     @cached_property
     def bitext(self) -> Bitext:
@@ -140,7 +149,8 @@ def _linked(cut: _Cut, links: Sequence[Link | None], chances: Chances) -> _Linke
                 meant[inner] = entry
     sentence = readings.read(pair.zh, cut.spans, _proven_readings(pair.zh, pair.en, cut.explained), meant, chances)
     units = []
-    for span, found in merged(pair.zh, pair.en, cut.bitext.spans, links, set(cut.wanted)):
+    kept = {*cut.wanted, *cut.borders.joined}
+    for span, found in merged(pair.zh, pair.en, cut.bitext.spans, links, kept, cut.borders.apart):
         word = lookup[slice(*span)]
         english = pair.en[found.start : found.end] if found else ""
         if span in cut.wanted or (is_content(word) and _stands_alone(lookup, *span, found) and not _is_number(english)):

@@ -1,22 +1,24 @@
-"""Whatever a card shows, it is the same note with the same sentence, and Anki makes the same cards of it."""
+"""What a card shows is the learner's choice; which note and which card it is, is not."""
 
 import re
-from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.chinese.script import converted
+from cards.chinese.script import converted, script_of, simplified
 from cards.choices import HSK, READINGS, SCRIPTS
 from cards.deck.note_types import SENTENCE, WORD
 from cards.deck.notes import notes
-from cards.deck.package import Deck, write
 from cards.deck.plain_text import plain
-from cards.deck.shown import Shown
-from cards.deck.templates import load_template
+from cards.deck.shown import Shown, by_source
 from cards.deck.word_notes import word_notes
+from cards.errors import SettingsError
+from cards.model import StudiedPair
+from cards.pipeline import build
+from cards.settings import Settings, load_settings, with_choices
 
+FIELDS = SENTENCE.fields
 CHOICES = st.builds(
     Shown,
     script=st.sampled_from(("", *SCRIPTS)),
@@ -24,81 +26,171 @@ CHOICES = st.builds(
     hsk=st.sampled_from(HSK),
     word_class=st.booleans(),
     context=st.integers(0, 3),
-    links=st.sampled_from([(), ("mdbg",), ("mdbg", "pleco")]),
+    links=st.sampled_from(((), ("mdbg",), ("mdbg", "pleco"))),
     source=st.booleans(),
 )
-READ_OUT = re.compile("<rt>.*?</rt>")
-GAP = re.compile(r"\{\{c(\d+)::(.*?)(?:::.*?)?\}\}")
 
 
-def fields(note, kind=SENTENCE):
-    return dict(zip(kind.fields, note.fields, strict=True))
+@pytest.fixture(scope="module")
+def pairs(seed_deck):
+    return seed_deck.pairs
 
 
-@settings(max_examples=40)
-@given(CHOICES)
-def test_a_note_has_its_sentence_its_identity_and_its_gaps(seed_deck, shown):
-    pairs = [studied.pair for studied in seed_deck.pairs if studied.chosen]
-    plain_notes = seed_deck.decks[0].notes
-    for pair, before, note in zip(pairs, plain_notes, notes(seed_deck.pairs, seed_deck.decks[0].name, shown), strict=True):
-        assert (note.guid, note.cards, note.tags) == (before.guid, before.cards, before.tags)
-        found = fields(note)
-        sentence = converted(pair.zh, "traditional") if shown.script == "traditional" else pair.zh
-        for name in ("Sentence", "Text", "Ruby"):
-            assert plain(GAP.sub(r"\2", READ_OUT.sub("", found[name]))) == sentence
-        for name in ("Text", "Ruby"):
-            assert {int(number) for number, _ in GAP.findall(found[name])} == set(note.cards)
-        assert plain(found["Traditional"]) in ({converted(pair.zh, "traditional"), ""} if shown.script == "both" else {""})
-        assert (found["Pinyin"], found["Zhuyin"]) == (fields(before)["Pinyin"], fields(before)["Zhuyin"])
-        for name, html in found.items():
-            assert "[" not in html
-            assert name in ("Text", "Ruby") or "{{" not in html
-            assert "}}" not in GAP.sub("", html)
+def field(note, name):
+    return dict(zip(FIELDS, note.fields, strict=True))[name]
+
+
+def without_gaps(text):
+    return re.sub(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}", r"\1", text)
 
 
 @settings(max_examples=40)
-@given(CHOICES)
-def test_a_word_s_note_keeps_its_identity(seed_deck, shown):
-    before, after = (word_notes(seed_deck.pairs, "deck", content) for content in (Shown(), shown))
-    assert [(note.guid, note.tags) for note in before] == [(note.guid, note.tags) for note in after]
-    for one, other in zip(before, after, strict=True):
-        hanzi = plain(fields(one, WORD)["Hanzi"])
-        assert len(plain(fields(other, WORD)["Hanzi"])) == len(hanzi)
-        assert not re.search(r"[\[{]", "".join(other.fields))
+@given(shown=CHOICES)
+def test_no_choice_changes_a_note_s_identity_or_its_sentence(pairs, seed_deck, shown):
+    (deck,) = seed_deck.decks
+    for made, known, studied in zip(notes(pairs, deck.name, shown), deck.notes, (p for p in pairs if p.chosen), strict=True):
+        assert (made.guid, made.cards, made.tags) == (known.guid, known.cards, known.tags)
+        text = shown.written(studied.pair.zh)
+        assert simplified(text) == studied.pair.zh
+        assert plain(field(made, "Sentence")) == plain(without_gaps(field(made, "Text"))) == text
+        assert plain(re.sub("<rt>.*?</rt>", "", without_gaps(field(made, "Ruby")))) == text
+        assert ("<rt>" in field(made, "Ruby")) == (shown.reading != "none")
+        assert bool(re.search("[\u3105-\u312f]", field(made, "Ruby") + field(made, "Terms"))) == (
+            shown.reading in ("zhuyin", "both")
+        )
+        assert ("HSK" in field(made, "Terms")) <= (shown.hsk != "none")
+        assert bool(field(made, "Source")) == shown.source
+        assert field(made, "Context").count('class="use"') <= shown.context * len(made.cards)
+
+
+def test_both_scripts_stand_beside_each_other(pairs):
+    note = notes(pairs, "d", Shown(script="both"))[1]
+    assert script_of(plain(field(note, "Sentence"))) == "simplified"
+    assert plain(field(note, "Traditional")) == converted(plain(field(note, "Sentence")), "traditional")
+    assert 'lang="zh-Hant"' in field(note, "Terms")
+
+
+def test_a_traditional_source_is_never_written_anew(pair, seed_deck):
+    zh = "重慶鋼鐵公司乾脆著手改進後面的機器。"
+    studied = StudiedPair(seed_deck.pairs[0].source, pair(zh, "x"), (), (), ())
+    for script in ("", "traditional"):
+        assert by_source([studied], Shown(script=script))[studied.source].written(zh) == zh
+    assert by_source([studied], Shown(script="both"))[studied.source].other(zh) == zh
+    assert Shown(script="simplified").written("乾隆皇帝") == "乾隆皇帝"
+
+
+def test_a_simplified_source_is_never_written_anew(pairs):
+    everything = [
+        (*notes(pairs, "d", Shown(script=script)), *word_notes(pairs, "d", Shown(script=script))) for script in ("", "simplified")
+    ]
+    assert everything[0] == everything[1]
 
 
 @settings(max_examples=40)
-@given(CHOICES)
-def test_tags_that_open_are_closed(seed_deck, shown):
-    for note in (*notes(seed_deck.pairs, "deck", shown), *word_notes(seed_deck.pairs, "deck", shown)):
+@given(shown=CHOICES)
+def test_fields_are_whole_html_and_only_gaps_speak_to_anki(pairs, shown):
+    for note in (*notes(pairs, "d", shown), *word_notes(pairs, "d", shown)):
         for html in note.fields:
-            stack = []
+            assert not re.search(r"[{}\[\]]", without_gaps(html))
+            open_tags = []
             for closing, tag in re.findall(r"<(/?)(\w+)", html):
                 if closing:
-                    assert stack.pop() == tag
+                    assert open_tags.pop() == tag
                 elif tag not in ("br", "wbr"):
-                    stack.append(tag)
-            assert stack == []
+                    open_tags.append(tag)
+            assert open_tags == []
 
 
-def test_a_text_is_not_converted_to_its_own_script(seed_deck):
-    as_it_is, chosen = (notes(seed_deck.pairs, "deck", Shown(script)) for script in ("", "simplified"))
-    assert as_it_is == chosen
+@settings(max_examples=40)
+@given(shown=CHOICES)
+def test_no_choice_changes_the_identity_of_a_word(pairs, shown):
+    for known, made in zip(word_notes(pairs, "d"), word_notes(pairs, "d", shown), strict=True):
+        assert (made.guid, made.tags) == (known.guid, known.tags)
+        assert len(plain(made.fields[0])) == len(plain(known.fields[0]))
 
 
-@pytest.mark.parametrize("template", ["classic", "typing"])
-def test_a_studied_deck_takes_any_other_choice(seed_deck, tmp_path, anki, template):
-    look, path = load_template(template), tmp_path / "a.apkg"
-    write([Deck("题", notes(seed_deck.pairs, "题"))], [look], path)
-    number = anki.take(path)["new"]
-    cards = len(anki.cards())
-    anki.answer(7)
-    schedule = anki.schedule()
-    assert len(schedule) > 1
-    for script, reading in product(("traditional", "both"), ("zhuyin", "both", "none")):
-        write([Deck("题", notes(seed_deck.pairs, "题", Shown(script, reading)))], [look], path)
-        assert anki.take(path) == {"new": 0, "updated": number, "duplicate": 0, "conflicting": 0}
-        assert len(anki.cards()) == cards
-        assert anki.schedule() == schedule
+def test_tones_are_classes_and_never_colours(pairs):
+    for note in (*notes(pairs, "d"), *word_notes(pairs, "d")):
+        text = "".join(note.fields)
+        assert 'class="tone' in text
+        assert not re.search(r"style=|color|#[0-9a-f]{6}", re.sub("&#[0-9x]+;", "", text))
+
+
+def test_other_sentences_of_the_text_come_with_their_english(pairs):
+    words = {plain(note.fields[0]): note for note in word_notes(pairs, "d")}
+    context = dict(zip(WORD.fields, words["创造"].fields, strict=True))["Context"]
+    assert context.count('<div class="use">') == 1
+    assert "<b>创造</b>" in context
+    assert 'lang="en"' in context
+
+
+@pytest.mark.parametrize(
+    "choice", [{"script": "traditional"}, {"script": "both", "reading": "zhuyin"}, {"template": ("recognition",)}]
+)
+def test_another_choice_keeps_every_review(choice, seed, seed_deck, tmp_path, anki):
+    anki.take(seed_deck.output)
+    anki.answer(12)
+    schedule, cards = anki.schedule(), {card.id for card in anki.cards()}
+    output = tmp_path / "seed.apkg"
+    output.write_bytes(seed_deck.output.read_bytes())
+    build([str(seed)], output, Settings(**choice))
+    log = anki.take(output)
+    assert log["new"] == log["conflicting"] == 0
+    assert {card.id for card in anki.cards()} == cards
+    assert anki.schedule() == schedule
     assert anki.complaints() == []
-    assert any('lang="zh-Hant"' in card.answer() for card in anki.cards())
+
+
+def test_what_is_typed_is_judged_by_the_characters(seed, tmp_path, anki):
+    built = build([str(seed)], tmp_path / "typing.apkg", Settings(template=("typing",), reading="both"))
+    anki.take(built.output)
+    assert anki.complaints() == []
+    wanted = {(note.guid, number): text for deck in built.decks for note in deck.notes for number, text in gaps_of(note)}
+    for card in anki.cards():
+        assert "[[type:cloze:Text]]" in card.render_output().question_text
+        expected = anki.collection.extract_cloze_for_typing(card.note()["Text"], card.ord + 1)
+        assert expected == wanted[card.note().guid, card.ord + 1]
+        right, wrong = (anki.collection.compare_answer(expected, typed) for typed in (expected, "错"))
+        assert "typeGood" in right
+        assert "typeBad" not in right
+        assert "typeBad" in wrong
+
+
+def gaps_of(note):
+    found = {}
+    for number, text in re.findall(r"\{\{c(\d+)::(.*?)(?:::[^{}]*)?\}\}", note.fields[FIELDS.index("Text")]):
+        found.setdefault(int(number), plain(text))
+    return found.items()
+
+
+def test_choices_are_settings_too(tmp_path):
+    file = tmp_path / "zhcards.toml"
+    file.write_text(
+        'script = "both"\nreading = "zhuyin"\nhsk = "2.0"\nword-class = false\ncontext = 0\nlinks = "none"\nsource = false\n'
+        'tones = "pleco"\nfront-reading = true\n[colours]\naccent = ["#123456", "#abcdef"]\n',
+        encoding="utf-8",
+    )
+    settings = load_settings(file)
+    assert (settings.script, settings.reading, settings.hsk, settings.context, settings.links) == ("both", "zhuyin", "2.0", 0, ())
+    assert (settings.word_class, settings.source, settings.tones, settings.front_reading) == (False, False, "pleco", True)
+    assert settings.colours["accent"] == ["#123456", "#abcdef"]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ('script = "tradtional"', "traditional"),
+        ('reading = "zhuyn"', "zhuyin"),
+        ('links = ["mdbg", "plec"]', "pleco"),
+        ('hsk = "3"', "2.0"),
+    ],
+)
+def test_a_choice_that_there_is_not_names_the_nearest(line, hint, tmp_path):
+    file = tmp_path / "zhcards.toml"
+    file.write_text(f"# mine\n{line}\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(file)
+    assert caught.value.line == 2
+    assert hint in str(caught.value.hint)
+    with pytest.raises(SettingsError):
+        with_choices(Settings(), {"script": "klingon"})

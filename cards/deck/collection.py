@@ -1,0 +1,35 @@
+"""The collection inside a package: the database in which Anki keeps notes and cards."""
+
+import contextlib
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_LARGEST = 1 << 30
+"""Bytes of a collection that is still read: 1 GB, about a million notes."""
+BAD_PACKAGE = (OSError, zipfile.BadZipFile, KeyError, IndexError, ValueError, TypeError, sqlite3.Error)
+"""What reading a package raises that is damaged, or something else."""
+
+
+@contextlib.contextmanager
+def collection(path: Path) -> Iterator[sqlite3.Connection]:
+    """The collection of a package, copied out to be read.
+
+    Raises:
+        OSError, zipfile.BadZipFile, KeyError, ValueError: The file is no package, holds none, or one that is too large.
+    """
+    with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as folder:
+        entry = package.getinfo("collection.anki2")
+        if entry.file_size > _LARGEST:
+            raise ValueError(f"its collection is larger than {_LARGEST >> 30} GB")
+        copy = Path(folder) / "collection.anki2"
+        copy.write_bytes(package.read(entry))
+        with contextlib.closing(sqlite3.connect(copy)) as connection:
+            yield connection
+
+
+def is_newer_format(path: Path) -> bool:
+    """Whether a package is in the format that only newer versions of Anki read."""
+    return zipfile.is_zipfile(path) and "collection.anki21b" in zipfile.ZipFile(path).namelist()

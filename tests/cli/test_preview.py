@@ -1,0 +1,85 @@
+"""`zhcards preview` shows what build would make, and watches the files it is made of."""
+
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from typer.testing import CliRunner
+
+from cards.cli import app
+
+
+def invoke(*arguments):
+    return CliRunner().invoke(app, ["preview", *map(str, arguments)])
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_page_is_named_after_what_it_shows(here, seed, seed_deck):
+    result = invoke(seed, "--tones", "pleco")
+    assert result.exit_code == 0, result.stderr
+    assert "chongqing-1957.html" in result.stderr
+    text = (here / "chongqing-1957.html").read_text(encoding="utf-8")
+    assert "--tone-1" in text
+    assert "厂矿" in text
+    assert invoke(seed_deck.output, "-q").stderr == ""
+    assert (here / "seed.html").is_file()
+
+
+def test_nothing_is_done_where_something_else_lies(here, seed):
+    (here / "chongqing-1957.html").write_text("mine", encoding="utf-8")
+    result = invoke(seed)
+    assert result.exit_code == 1
+    assert "chongqing-1957.html" in result.stderr
+    assert (here / "chongqing-1957.html").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_is_wrong_is_said(here, seed):
+    for arguments in (["missing.apkg"], ["missing.txt"], [seed, "--template", "clasic"], [seed, "--colour", "red"]):
+        result = invoke(*arguments)
+        assert result.exit_code in (1, 2)
+        assert "Traceback" not in result.output
+    assert list(here.iterdir()) == []
+
+
+def test_a_watched_page_follows_its_template_and_its_text(here, seed):
+    shutil.copy(seed, here / "a.txt")
+    assert CliRunner().invoke(app, ["templates", "copy", "classic", "mine"]).exit_code == 0
+    command = [sys.executable, "-m", "cards", "preview", "a.txt", "--template", "mine", "--watch"]
+    process = subprocess.Popen(command, cwd=here, stderr=subprocess.PIPE, text=True)
+    page, style = here / "a.html", here / "mine" / "style.css"
+    try:
+        until(page.exists)
+        style.write_text(style.read_text(encoding="utf-8") + ".page { padding: 77px; }\n", encoding="utf-8")
+        until(lambda: "77px" in page.read_text(encoding="utf-8"))
+        before = page.read_text(encoding="utf-8")
+        style.write_text(style.read_text(encoding="utf-8") + ".page {{\n", encoding="utf-8")
+        time.sleep(1.2)
+        assert page.read_text(encoding="utf-8") == before
+        style.write_text(".page { padding: 78px; }\n", encoding="utf-8")
+        text = (here / "a.txt").read_text(encoding="utf-8")
+        (here / "a.txt").write_text(text.replace("Recently", "Of late"), encoding="utf-8")
+        until(lambda: "Of late" in page.read_text(encoding="utf-8") and "78px" in page.read_text(encoding="utf-8"))
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "style.css" in said
+    assert "made again" in said
+    assert "Traceback" not in said
+
+
+def until(condition, seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it never came")

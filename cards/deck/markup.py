@@ -90,7 +90,7 @@ def marked_spans(text: str, marks: Iterable[tuple[int, int, int]]) -> str:
         classes = sorted({number for first, last, number in marks if first <= start and end <= last})
         names = " ".join(f"k{number}" for number in classes)
         piece = escaped(text[start:end])
-        pieces.append(f'<span class="{names}">{piece}</span>' if names else piece)
+        pieces.append(f'<span class="{names}">{piece}</span>' if names and piece else piece)
     return "".join(pieces)
 
 

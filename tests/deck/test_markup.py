@@ -135,6 +135,7 @@ def test_spans_of_the_english_are_marked_even_where_they_overlap():
 def test_marks_take_nothing_away_from_the_english(text, marks):
     fitting = [(a, b, n) for a, b, n in marks if a < b <= len(text)]
     assert plain(marked_spans(text, fitting)) == text
+    assert marked_spans("", fitting) == ""
 
 
 @given(HOSTILE, st.data())

@@ -60,6 +60,7 @@ def test_no_choice_changes_a_note_s_identity_or_its_sentence(pairs, seed_deck, s
         )
         assert ("HSK" in field(made, "Terms")) <= (shown.hsk != "none")
         assert bool(field(made, "Source")) == shown.source
+        assert bool(field(made, "Traditional")) == bool(shown.other(studied.pair.zh))
         assert field(made, "Context").count('class="use"') <= shown.context * len(made.cards)
 
 

@@ -34,6 +34,10 @@ CHECK = """
     const a = boxes[i - 1], b = boxes[i];
     if (Math.abs(a.top - b.top) < 3 && b.left > a.left && a.right > b.left + 1) faults.push("readings collide");
   }
+  for (const word of page.querySelectorAll(".w:not(.long)")) {
+    const tops = [...word.querySelectorAll("rt")].map((each) => each.getBoundingClientRect()).filter((box) => box.width);
+    if (word.querySelector("ruby ruby") === null && tops.some((box) => Math.abs(box.top - tops[0].top) > 3)) faults.push("word broken");
+  }
   function parts(colour) { return (colour.match(/[\\d.]+/g) || []).map(Number); }
   function light(colour) {
     const [r, g, b] = parts(colour).map((v) => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
@@ -99,6 +103,7 @@ def test_nothing_overflows_collides_or_is_faint(name, choices, table, chromium, 
         (".senses { color: #ccc; }", "faint"),
         (".page { width: 2000px; max-width: none; }", "overflow"),
         ("rt { margin: 0 -0.8em; }", "collide"),
+        (".w { white-space: normal; } .page { max-width: 7em; }", "broken"),
     ],
 )
 def test_the_checks_see_what_is_wrong(rule, fault, table, chromium, tmp_path):

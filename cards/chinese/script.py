@@ -9,7 +9,8 @@ from cards.documents.language import HAN
 _TRADITIONAL_SHARE = 0.04
 """Share of characters with another simplified form from which a text counts as traditional.  Running traditional
 text has about 0.3; simplified text none but a few characters, 乾 or 著, that are right in both."""
-_DIRECTIONS = {SIMPLIFIED: "t2s", TRADITIONAL: "s2t"}
+_DIRECTIONS = {SIMPLIFIED: "t2s", TRADITIONAL: "s2tw"}
+"""Of opencc.  Taiwan's forms, 為 and 裡 rather than 爲 and 裏, are those of CC-CEDICT as well."""
 
 
 @lru_cache(maxsize=1 << 13)

@@ -1,9 +1,10 @@
 """What may be chosen of a card's content."""
 
 NONE = "none"
-SCRIPTS = ("simplified", "traditional", "both")
+SIMPLIFIED, TRADITIONAL, BOTH = "simplified", "traditional", "both"
+SCRIPTS = (SIMPLIFIED, TRADITIONAL, BOTH)
 """Of the Chinese; nothing chosen leaves it as the source has it."""
-READINGS = ("pinyin", "zhuyin", "both", NONE)
+READINGS = ("pinyin", "zhuyin", BOTH, NONE)
 """Above characters and beside terms."""
 SYLLABUSES = ("2.0", "2021", "2025")
 """The word lists of the HSK, the newest last."""

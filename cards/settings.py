@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -96,12 +96,17 @@ def checked(settings: Settings, file: Path | None = None) -> Settings:
         value = getattr(settings, name)
         for one in value if isinstance(value, tuple) else (value,) if value else ():
             if one not in allowed:
-                nearest = difflib.get_close_matches(one, allowed, 1)
-                hint = f"Do you mean “{nearest[0]}”?" if nearest else f"There are: {', '.join(allowed)}."
-                key = name.replace("_", "-")
-                line = _line(key, file) if file else None
-                raise SettingsError(f"“{key}” cannot be “{one}”", file=str(file) if file else "", line=line, hint=hint)
+                line = _line(name, file) if file else None
+                message = f"“{name}” cannot be “{one}”"
+                raise SettingsError(message, file=str(file) if file else "", line=line, hint=proposal(one, allowed))
     return settings
+
+
+def proposal(value: str, allowed: Sequence[str]) -> str:
+    """What a setting may be, and which of that somebody who wrote *value* is likely to have meant."""
+    nearest = difflib.get_close_matches(value.lower(), allowed, 1, cutoff=0.5)
+    meant = f"Do you mean “{nearest[0]}”? " if nearest else ""
+    return f"{meant}There are: {', '.join(allowed)}."
 
 
 def _known(key: str, file: Path) -> str:
@@ -118,7 +123,7 @@ def _typed(key: str, value: Any, file: Path) -> Any:
     name = key.replace("-", "_")
     wanted = _WANTED.get(name) or type(getattr(Settings(), name))
     if wanted is tuple:
-        value = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+        value = _several(value, separated=name in _SEPARATED)
     if not _fits(value, wanted, _LEAST.get(name, 1)):
         names = {
             bool: "true or false",
@@ -129,6 +134,13 @@ def _typed(key: str, value: Any, file: Path) -> Any:
         }
         raise SettingsError(f"“{key}” must be {names[wanted]}", file=str(file), line=_line(key, file))
     return value
+
+
+def _several(value: Any, *, separated: bool) -> Any:
+    """A list as a tuple; a text as a tuple of its parts between commas where it may have such, else of itself alone."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",")) if separated else (value,)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _fits(value: Any, wanted: type[Any], least: int) -> bool:
@@ -146,6 +158,8 @@ def _line(key: str, file: Path) -> int | None:
 
 _ALLOWED = {"script": SCRIPTS, "reading": READINGS, "hsk": HSK, "links": LINKS, "tones": TONES}
 """What settings may be."""
+_SEPARATED = ("links",)
+"""Those that may also be one text with commas."""
 _LEAST = {"context": 0}
 _WANTED: Mapping[str, type[Any]] = {"front_reading": bool, "colours": dict}
 """The types of those whose default has another."""

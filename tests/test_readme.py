@@ -33,7 +33,9 @@ def test_every_command_has_the_options_it_shows(command):
 
 @pytest.mark.parametrize("option", sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--version"}))
 def test_every_option_that_is_named_exists(option):
-    usage = "".join(CliRunner().invoke(app, [name, "--help"]).stdout for name in ("build", "align", "words", "terms"))
+    usage = "".join(
+        CliRunner().invoke(app, [name, "--help"]).stdout for name in ("build", "preview", "align", "words", "terms", "check")
+    )
     assert option in usage
 
 
@@ -48,9 +50,20 @@ def test_the_example_in_python_runs(tmp_path, seed, monkeypatch):
 def test_the_settings_shown_are_settings(tmp_path):
     from cards.settings import load_settings
 
-    (example,) = re.findall(r"```toml\n(.+?)```", README, re.DOTALL)
+    example, _ = re.findall(r"```toml\n(.+?)```", README, re.DOTALL)
     (tmp_path / "zhcards.toml").write_text(example)
     assert load_settings(folder=tmp_path).deck == "报纸::1957"
+
+
+def test_the_corrections_shown_correct_the_sample(tmp_path, seed):
+    from cards.pipeline import build
+
+    _, example = re.findall(r"```toml\n(.+?)```", README, re.DOTALL)
+    (tmp_path / "article.txt").write_text(seed.read_text())
+    (tmp_path / "article.fixes.toml").write_text(example)
+    built = build([str(tmp_path / "article.txt")], tmp_path / "article.apkg")
+    assert [doubt for doubt in built.doubts if doubt.kind == "fix"] == []
+    assert any("工人们每天" in note.fields[0] for deck in built.decks for note in deck.notes)
 
 
 def test_the_version_is_in_the_changelog():

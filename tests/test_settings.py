@@ -2,7 +2,9 @@
 
 import pytest
 
+from cards.deck.shown import Shown
 from cards.errors import SettingsError
+from cards.pipeline import look, shown
 from cards.settings import Settings, load_settings, with_choices
 
 
@@ -32,6 +34,15 @@ def test_one_template_or_several_may_be_set(tmp_path, text, names):
         ("force = 1", "must be true or false"),
         ("template = []", "“template” must be a text in quotes or a list of such texts"),
         ('template = ["classic", 2]', "must be a text in quotes or a list"),
+        ('\nscript = "simplifed"', r"zhcards\.toml:2: “script” cannot be “simplifed”"),
+        ('reading = "bopomofo"', "“reading” cannot be “bopomofo”"),
+        ("hsk = 2025", "“hsk” must be a text in quotes"),
+        ('hsk = "3.0"', "“hsk” cannot be “3.0”"),
+        ('links = "mdbg,plecco"', "“links” cannot be “plecco”"),
+        ('links = ["none", "mdbg"]', "“links” cannot be “none”"),
+        ("context = -1", "“context” must be a whole number from 0"),
+        ('word-class = "yes"', "“word-class” must be true or false"),
+        ('colours = "red"', "“colours” must be a table"),
         ("deck = ", "no valid TOML"),
     ],
 )
@@ -39,6 +50,22 @@ def test_a_mistake_is_told_with_its_line(tmp_path, text, says):
     (tmp_path / "zhcards.toml").write_text(text)
     with pytest.raises(SettingsError, match=says):
         load_settings(folder=tmp_path)
+
+
+def test_what_cards_show_is_handed_on(tmp_path):
+    (tmp_path / "zhcards.toml").write_text('links = "pleco, mdbg"\nsource = false\ntones = "pleco"\nfront-reading = false\n')
+    settings = load_settings(folder=tmp_path)
+    assert shown(settings) == Shown(links=("pleco", "mdbg"), source=False)
+    assert (look(settings).tones, look(settings).front_reading) == ("pleco", False)
+    assert with_choices(settings, {"links": ("none",)}).links == ()
+    assert shown(Settings()) == Shown()
+
+
+def test_an_unknown_value_lists_the_known_and_proposes_the_nearest(tmp_path):
+    (tmp_path / "zhcards.toml").write_text('script = "simplifed"')
+    with pytest.raises(SettingsError) as caught:
+        load_settings(folder=tmp_path)
+    assert caught.value.hint == "Do you mean “simplified”? There are: simplified, traditional, both."
 
 
 def test_a_likely_name_is_proposed(tmp_path):

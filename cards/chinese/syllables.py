@@ -92,6 +92,8 @@ def zhuyin(syllable: str) -> str:
     if syllable == "r":
         return "ㄦ"
     written = str(convert(syllable.lower(), style=Style.BOPOMOFO, strict=True))
+    if any(char.isascii() for char in written):
+        return syllable
     return "˙" + written[:-1] if written.endswith("˙") else written
 
 

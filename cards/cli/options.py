@@ -10,6 +10,7 @@ import typer
 from cards.choices import HSK, LINKS, NONE, READINGS, SCRIPTS, TONES
 from cards.documents.encoding import decode
 from cards.errors import SettingsError
+from cards.settings import proposal
 
 
 class Format(StrEnum):
@@ -30,7 +31,7 @@ class PairFormat(StrEnum):
 def _one_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
     def check(value: str | None) -> str | None:
         if value is not None and value not in choices:
-            raise typer.BadParameter(f"{value!r} is none of {', '.join(choices)}")
+            raise typer.BadParameter(f"it cannot be “{value}”. {proposal(value, choices)}")
         return value
 
     return check

@@ -6,18 +6,24 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from cards.chinese.numerals import joint
 from cards.chinese.pinyin import tone
-from cards.chinese.readings import pinyin
-from cards.chinese.script import is_traditional
 from cards.chinese.syllables import split, zhuyin
 from cards.model import Word
 
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+_UNBROKEN = 6
+"""Characters of the longest word that still fits into half a line of a phone with its reading above it."""
+_MAY_END = "<wbr>"
+"""Browsers end no line between two pieces that are unbroken each, but for this."""
+_OPENING = "([{（［｛“‘《〈「『【〔"
+_ACTIVE = re.compile(r"[&<>\"'{}\[\]:\n]")
+"""What `escaped` has to look after."""
 
 
 def escaped(text: str) -> str:
     """*text* for a field: no HTML, and nothing that Anki would take for a cloze, a sound or a box to type in."""
+    if not _ACTIVE.search(text):
+        return text
     safe = html.escape(text, quote=True).translate(_BRACES)
     return safe.replace("::", "&#58;&#58;").replace("[", "&#91;").replace("]", "&#93;").replace("\n", "<br>")
 
@@ -47,8 +53,9 @@ def gapped(text: str, gaps: Sequence[tuple[int, int, int, str]]) -> str:
 def gapped_ruby(text: str, words: Iterable[Word], gaps: Sequence[tuple[int, int, int, str]], reading: str = "pinyin") -> str:
     """A sentence with gaps, the reading of each character above it, and that of a figure above the whole of it.
 
-    Each word is in a `span` of the class `w`, each character in a `ruby` of the class of its tone, `tone1` to `tone5`.  A
-    figure that a gap cuts through has no reading: half of it is not said like that.
+    Each word of several characters is in a `span` of the class `w`, with `long` where a line may have to break it; each
+    character is in a `ruby` of the class of its tone, `tone1` to `tone5`.  Between words a line may end.  A word that a
+    gap cuts through is no such span, and a figure has no reading then: half of it is not said like that.
 
     Args:
         text: The sentence.
@@ -69,42 +76,6 @@ def bold_ruby(text: str, words: Iterable[Word], spans: Iterable[tuple[int, int]]
     return _with_bold(text, spans, _ruby_writer(text, words, reading))
 
 
-def pinyin_line(words: Iterable[Word]) -> str:
-    """The reading of a sentence, spaced by word, its punctuation as in pinyin writing."""
-    line, before = "", None
-    for word in words:
-        reading = word.spoken or pinyin(word.text, word.syllables)
-        western = "".join(_PUNCTUATION.get(char, char) for char in reading)
-        opens = line[-1:] in _OPENING
-        closes = western[:1] in _CLOSING and not any(word.syllables)
-        line += western if before is None or opens or closes else joint(before, word) + western
-        before = word
-    return escaped(_SENTENCE_START.sub(lambda found: found[0].upper(), line))
-
-
-def zhuyin_line(words: Iterable[Word]) -> str:
-    """The same in zhuyin, between the punctuation of the text."""
-    line, apart = "", False
-    for word in words:
-        syllables = split(word.spoken) if word.spoken else [syllable for syllable in word.syllables if syllable]
-        letters = "".join(map(zhuyin, syllables)) or word.text
-        line += " " * (apart and bool(syllables)) + letters
-        apart = bool(syllables)
-    return escaped(line)
-
-
-def toned(text: str, syllables: Sequence[str | None]) -> str:
-    """The pinyin of a word, each syllable in a `span` of the class of its tone."""
-    line, spans, at = pinyin(text, syllables), "", 0
-    for syllable in filter(None, syllables):
-        start = line.lower().find(syllable.lower(), at)
-        if start >= 0:
-            end = start + len(syllable)
-            spans += escaped(line[at:start]) + element("span", escaped(line[start:end]), f"tone{tone(syllable)}")
-            at = end
-    return spans + escaped(line[at:])
-
-
 def marked_spans(text: str, marks: Iterable[tuple[int, int, int]]) -> str:
     """*text* with each [start, end) in a `span` of the class `kN`; where several cover a place it has several classes.
 
@@ -119,7 +90,7 @@ def marked_spans(text: str, marks: Iterable[tuple[int, int, int]]) -> str:
         classes = sorted({number for first, last, number in marks if first <= start and end <= last})
         names = " ".join(f"k{number}" for number in classes)
         piece = escaped(text[start:end])
-        pieces.append(f'<span class="{names}">{piece}</span>' if names else piece)
+        pieces.append(f'<span class="{names}">{piece}</span>' if names and piece else piece)
     return "".join(pieces)
 
 
@@ -128,13 +99,13 @@ def element(tag: str, content: str, classes: str = "", **attributes: str) -> str
     if not content:
         return ""
     named = {"class": classes, **attributes}
-    written = "".join(f' {name}="{html.escape(value, quote=True)}"' for name, value in named.items() if value)
+    written = "".join([f' {name}="{html.escape(value, quote=True)}"' for name, value in named.items() if value])
     return f"<{tag}{written}>{content}</{tag}>"
 
 
-def in_language(text: str, content: str) -> str:
-    """*content*, the HTML of a Chinese *text*, with the language that chooses its font where that is not the usual one."""
-    return element("span", content, lang="zh-Hant") if is_traditional(text) else content
+def in_language(content: str, language: str) -> str:
+    """*content*, which is HTML already, with the language that chooses its font where that is not the templates' `zh-Hans`."""
+    return element("span", content, lang=language) if language != "zh-Hans" else content
 
 
 def _with_gaps(text: str, gaps: Sequence[tuple[int, int, int, str]], write: Callable[[int, int], str]) -> str:
@@ -166,10 +137,11 @@ def _ruby_writer(text: str, words: Iterable[Word], reading: str) -> Callable[[in
         pieces, place = [], start
         while place < end:
             word = begins.get(place)
+            pieces.append(_MAY_END if word and _may_end(text, place) else "")
             if word and word.spoken and word.end <= end:
                 pieces.append(_figure(word.text, word.spoken, reading))
             elif word and len(word.text) > 1 and any(word.syllables) and word.end <= end:
-                pieces.append(element("span", characters(place, word.end), "w"))
+                pieces.append(element("span", characters(place, word.end), "w" if len(word.text) <= _UNBROKEN else "w long"))
             else:
                 pieces.append(_ruby(text[place], syllables.get(place), reading))
                 place += 1
@@ -178,6 +150,11 @@ def _ruby_writer(text: str, words: Iterable[Word], reading: str) -> Callable[[in
         return "".join(pieces)
 
     return ruby
+
+
+def _may_end(text: str, place: int) -> bool:
+    """Whether a line may end before the word at *place*: not after an opening quotation mark, nor before a full stop."""
+    return place > 0 and text[place].isalnum() and text[place - 1] not in _OPENING
 
 
 @lru_cache(maxsize=1 << 14)
@@ -197,10 +174,3 @@ def _under(base: str, spelled: str, syllables: Sequence[str], reading: str, clas
     for text in above:
         base = element("ruby", f"{base}<rt>{text}</rt>", classes)
     return base
-
-
-_PUNCTUATION = dict(zip("，。、；：？！（）“”‘’《》—…％　", ",.,;:?!()“”‘’《》—…% ", strict=True))
-_SENTENCE_START = re.compile(r"(?:^|[.?!…]['\"”’»)]*\s*)[^\w\s]*\w")
-"""The first letter of a sentence, which GB/T 16159 wants capital."""
-_OPENING = "(“‘《「『【["
-_CLOSING = ",.;:?!)”’》」』】]…%"

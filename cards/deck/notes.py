@@ -9,12 +9,13 @@ from dataclasses import replace
 from cards.chinese.levels import BEYOND, hsk_band, hsk_name
 from cards.chinese.script import simplified
 from cards.chinese.words import occurrences
-from cards.deck.markup import element, escaped, gapped, gapped_ruby, in_language, marked_spans, pinyin_line, zhuyin_line
+from cards.deck.lines import pinyin_line, zhuyin_line
+from cards.deck.markup import element, escaped, gapped, gapped_ruby, in_language, marked_spans
 from cards.deck.note_types import PRODUCT, SENTENCE
 from cards.deck.places import first_place
 from cards.deck.rows import Uses, context, row, uses_of
 from cards.deck.selection import is_sure
-from cards.deck.shown import Shown
+from cards.deck.shown import Shown, by_source
 from cards.documents.language import HAN
 from cards.matching import pairs as pairs_of_text
 from cards.model import Note, SentencePair, Source, StudiedPair, Term
@@ -31,14 +32,15 @@ def notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) -> tu
         deck: Its name, part of each note's identity.
         shown: What stands in the fields; neither the notes' identity nor the numbers of cards depend on it.
     """
-    uses = uses_of(pairs)
+    content = by_source(pairs, shown)
+    uses = uses_of(pairs, content)
     seen: Counter[str] = Counter()
     found = []
     for studied in pairs:
         sentence, *others = map(_bare, studied.pair.known_by)
         seen[sentence] += 1
         if studied.chosen:
-            found.append(_note(studied, guid(deck, sentence, seen[sentence]), uses, shown))
+            found.append(_note(studied, guid(deck, sentence, seen[sentence]), uses, content[studied.source]))
         seen.update(others)
     return tuple(found)
 
@@ -108,8 +110,8 @@ def _note(studied: StudiedPair, identity: str, uses: Uses, shown: Shown) -> Note
     marks = [(start, end, number) for term, number in numbers.items() if is_sure(term, pair) for start, end in term.spans]
     fields = {
         "Sentence": escaped(text),
-        "Text": in_language(text, gapped(text, gaps)),
-        "Ruby": in_language(text, gapped_ruby(text, studied.words, gaps, shown.reading)),
+        "Text": in_language(gapped(text, gaps), shown.language),
+        "Ruby": in_language(gapped_ruby(text, studied.words, gaps, shown.reading), shown.language),
         "Pinyin": pinyin_line(studied.words),
         "Zhuyin": zhuyin_line(studied.words),
         "SentenceTranslation": marked_spans(pair.en, marks),

@@ -1,21 +1,26 @@
 """What a card says of a term: its reading, word class, level, senses, where to look it up, where else the text has it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import quote
 
-from cards.chinese.dictionary import is_lesser, is_word
+from cards.chinese.dictionary import entries, is_lesser, is_word
 from cards.chinese.levels import BEYOND, hsk_band, hsk_name
 from cards.chinese.script import simplified
-from cards.chinese.syllables import zhuyin
-from cards.chinese.words import occurrences, word_class
+from cards.chinese.words import word_class
 from cards.choices import NONE
-from cards.deck.markup import bold, element, escaped, toned
+from cards.deck.lines import toned, zhuyins
+from cards.deck.markup import bold, element, escaped
 from cards.deck.selection import is_sure
-from cards.deck.shown import Shown, language
-from cards.model import SentencePair, StudiedPair, Term
+from cards.deck.shown import Shown
+from cards.matching import pairs as pairs_of_text
+from cards.model import SentencePair, Source, StudiedPair, Term
 
 _SENSES = 3
 """Senses that stand beside the translator's words: the others are folded away, for they are not meant."""
+_UNSURE_SENSES = 6
+"""Senses that stand there where nobody knows which is meant."""
 _LINKS = {
     "mdbg": ("MDBG", "https://www.mdbg.net/chinese/dictionary?wdqb="),
     "pleco": ("Pleco", "plecoapi://x-callback-url/s?q="),
@@ -23,18 +28,31 @@ _LINKS = {
 _CLASSES = {
     "n": "n.", "v": "v.", "a": "adj.", "z": "adj.", "b": "adj.", "d": "adv.", "i": "idiom", "l": "phrase", "j": "abbr.",
     "r": "pron.", "p": "prep.", "c": "conj.", "m": "num.", "q": "measure word", "t": "time", "s": "place", "f": "place",
-    "o": "onom.", "y": "particle", "e": "interj.", "nr": "name", "ns": "name", "nt": "name", "nz": "name",
+    "o": "onom.", "y": "particle", "e": "interj.",
 }  # fmt: skip
-"""From jieba's word classes, by their first letter but for names."""
+"""From jieba's word classes, by their first letter.  What is a name the dictionary says: jieba takes 高潮 for one."""
 
-Uses = Mapping[str, Sequence[StudiedPair]]
-"""The pairs of a deck that have a term, by its text."""
+_ACTION = re.compile(r"(?:\([^)]*\) ?)*to (?!be\b)")
+"""How the dictionary begins a sense that is a verb."""
+
+
+class Use(NamedTuple):
+    """A sentence pair that has a term, and how its text is shown."""
+
+    pair: SentencePair
+    places: tuple[tuple[int, int], ...]
+    """[start, end) of the term in the Chinese, each time that it is a word there."""
+    shown: Shown
+
+
+Uses = Mapping[str, Sequence[Use]]
+"""The uses of each term of a deck, by its text: the best to read first."""
 
 
 def row(term: Term, number: int, studied: StudiedPair, shown: Shown) -> str:
     """A key term on the back of its card; its tones are the dictionary's, where a learner will look it up."""
     cells = (
-        hanzi(term, shown),
+        hanzi(term, studied.pair, shown),
         element("span", toned(term.text, term.syllables), "pinyin") if shown.reading in ("pinyin", "both") else "",
         element("span", zhuyin_of(term), "zhuyin", lang="zh-Hant") if shown.reading in ("zhuyin", "both") else "",
         element("span", escaped(term.english or "") if is_sure(term, studied.pair) else "", "here"),
@@ -46,15 +64,21 @@ def row(term: Term, number: int, studied: StudiedPair, shown: Shown) -> str:
     return element("div", "".join(cells), f"term k{number}")
 
 
-def hanzi(term: Term, shown: Shown) -> str:
-    """A term in the script that is shown, and in the other one where both are."""
-    text, other = shown.written(term.text), shown.other(term.text)
-    return element("span", escaped(text), "hanzi", lang=language(text)) + element("span", escaped(other), "other", lang="zh-Hant")
+def hanzi(term: Term, pair: SentencePair, shown: Shown) -> str:
+    """A term in the script that is shown, and in the other one where both are and it differs there."""
+    text, other = written(term, pair, shown)
+    return element("span", escaped(text), "hanzi", lang=shown.language) + element("span", escaped(other), "other", lang="zh-Hant")
+
+
+def written(term: Term, pair: SentencePair, shown: Shown) -> tuple[str, str]:
+    """A term as its sentence has it: in the script that is shown, and in the other one where both are and it differs there."""
+    text, other = (sentence[term.start : term.end] for sentence in (shown.written(pair.zh), shown.other(pair.zh)))
+    return text, other if other != text else ""
 
 
 def zhuyin_of(term: Term) -> str:
     """How a term is read, in zhuyin."""
-    return escaped(" ".join(map(zhuyin, filter(None, term.syllables))))
+    return escaped(" ".join(zhuyins(term.text, term.syllables)))
 
 
 def level(term: Term, shown: Shown) -> str:
@@ -64,22 +88,29 @@ def level(term: Term, shown: Shown) -> str:
 
 
 def class_of(term: Term, shown: Shown) -> str:
-    """The word class of a term that is one word; empty where jieba's list has none."""
+    """The word class of a term that is one word; empty where jieba's list has none, or the sense meant here is of another."""
     word = simplified(term.text)
     if not shown.word_class or not is_word(word):
         return ""
-    found = word_class(word)
-    return _CLASSES.get(found[:2], _CLASSES.get(found[:1], ""))
+    if term.is_name or all(entry.is_name for entry in entries(word)):
+        return "name"
+    code = word_class(word)
+    found = _CLASSES.get(code[:1], "")
+    if not term.senses or found not in ("n.", "v.", "adj."):
+        return found
+    acts = _ACTION.match(term.senses[0]) is not None
+    if code == "vn":
+        return "v." if acts else "n."
+    return found if acts == (found == "v.") else ""
 
 
 def senses(term: Term, pair: SentencePair, shown: Shown) -> str:
     """The dictionary's senses as HTML lists, the one meant here first; most are folded where the translator's words say it."""
-    everything = [shown.written(sense) for sense in term.senses]
-    told = [sense for n, sense in enumerate(everything) if not n or not is_lesser(sense)]
-    first = told[: _SENSES if is_sure(term, pair) else None]
-    more = [sense for sense in everything if sense not in first]
-    folded = f"<summary>{len(more)} more</summary>{_listed(more)}" if more else ""
-    return _listed(first) + element("details", folded, "more")
+    told = [sense for n, sense in enumerate(term.senses) if not n or not is_lesser(sense)]
+    first = told[: _SENSES if is_sure(term, pair) else _UNSURE_SENSES]
+    more = [sense for sense in term.senses if sense not in first]
+    folded = f"<summary>{len(more)} more</summary>{_listed(more, shown)}" if more else ""
+    return _listed(first, shown) + element("details", folded, "more")
 
 
 def links(term: Term, shown: Shown) -> str:
@@ -88,26 +119,38 @@ def links(term: Term, shown: Shown) -> str:
     return " ".join(element("a", label, href=address + word) for label, address in (_LINKS[name] for name in shown.links))
 
 
-def uses_of(pairs: Iterable[StudiedPair]) -> Uses:
-    """By term, the pairs of a deck that have it among their terms, the shortest first."""
-    found: dict[str, list[StudiedPair]] = {}
-    for studied in sorted(pairs, key=lambda studied: len(studied.pair.zh)):
-        for text in dict.fromkeys(term.text for term in studied.terms):
-            found.setdefault(text, []).append(studied)
+def uses_of(pairs: Iterable[StudiedPair], shown: Mapping[Source, Shown]) -> Uses:
+    """By term, where a deck uses it: first where the translation is sure to be one, and of those in the shortest sentence.
+
+    Args:
+        pairs: All pairs of the deck.
+        shown: How the text of each source is shown.
+    """
+    found: dict[str, list[Use]] = {}
+    for studied in sorted(pairs, key=_readability):
+        places: dict[str, list[tuple[int, int]]] = {}
+        for term in studied.terms:
+            places.setdefault(term.text, []).append((term.start, term.end))
+        for text, here in places.items():
+            found.setdefault(text, []).append(Use(studied.pair, tuple(here), shown[studied.source]))
     return found
 
 
 def context(term: Term, own: SentencePair, uses: Uses, shown: Shown) -> str:
-    """Other sentences of the text that have a term, each with its English; the shortest ones."""
-    others = [each.pair for each in uses.get(term.text, ()) if each.pair.zh != own.zh][: shown.context]
-    return "".join(element("div", _use(term, pair, shown), "use") for pair in others)
+    """Other sentences of the text that have a term, each once and with its English, the best to read first."""
+    others = {use.pair.zh: use for use in reversed(uses.get(term.text, ())) if use.pair.zh != own.zh}
+    return "".join(element("div", "".join(_lines(use)), "use") for use in [*reversed(others.values())][: shown.context])
 
 
-def _use(term: Term, pair: SentencePair, shown: Shown) -> str:
-    text = shown.written(pair.zh)
-    chinese = bold(text, occurrences(pair.zh, term.text))
-    return element("div", chinese, "zh", lang=language(text)) + element("div", escaped(pair.en), "en", lang="en")
+def _lines(use: Use) -> Iterator[str]:
+    yield element("div", bold(use.shown.written(use.pair.zh), use.places), "zh", lang=use.shown.language)
+    yield element("div", escaped(use.pair.en), "en", lang="en")
 
 
-def _listed(told: Iterable[str]) -> str:
-    return element("ul", "".join(element("li", escaped(sense)) for sense in told), "senses")
+def _readability(studied: StudiedPair) -> tuple[bool, int]:
+    pair = studied.pair
+    return not pair.en or pair.score < pairs_of_text.SURE, len(pair.zh)
+
+
+def _listed(told: Iterable[str], shown: Shown) -> str:
+    return element("ul", "".join(element("li", escaped(shown.explained(sense))) for sense in told), "senses")

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cards.deck.markup import bold, bold_ruby, escaped, in_language, pinyin_line, toned
+from cards.deck.lines import pinyin_line, toned
+from cards.deck.markup import bold, bold_ruby, escaped, in_language
 from cards.deck.note_types import WORD
 from cards.deck.notes import identity, prompt, source_line, tags
-from cards.deck.rows import Uses, class_of, context, level, links, senses, uses_of, zhuyin_of
+from cards.deck.rows import Uses, class_of, context, level, links, senses, uses_of, written, zhuyin_of
 from cards.deck.selection import is_sure
-from cards.deck.shown import Shown
+from cards.deck.shown import Shown, by_source
 from cards.model import Note, StudiedPair, Term
 
 
@@ -25,16 +26,18 @@ def word_notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) 
         deck: Its name, part of each note's identity.
         shown: What stands in the fields; the notes' identity does not depend on it.
     """
-    everywhere = uses_of(pairs)
+    content = by_source(pairs, shown)
+    everywhere = uses_of(pairs, content)
     uses: dict[tuple[str, str], list[StudiedPair]] = {}
     for studied in pairs:
         for term in studied.chosen:
-            uses.setdefault((_written(term), _read(term)), []).append(replace(studied, chosen=(term,)))
+            uses.setdefault((_bare(term), _read(term)), []).append(replace(studied, chosen=(term,)))
     numbers: Counter[str] = Counter()
     found = []
-    for (written, _), same in uses.items():
-        numbers[written] += 1
-        found.append(_note(max(same, key=_sureness), word_guid(deck, written, numbers[written]), everywhere, shown))
+    for (text, _), same in uses.items():
+        numbers[text] += 1
+        best = max(same, key=_sureness)
+        found.append(_note(best, word_guid(deck, text, numbers[text]), everywhere, content[best.source]))
     return tuple(found)
 
 
@@ -52,9 +55,9 @@ def word_guid(deck: str, term: str, number: int = 1) -> str:
 def _note(use: StudiedPair, guid: str, uses: Uses, shown: Shown) -> Note:
     pair, (term,) = use.pair, use.chosen
     place = [(term.start, term.end)]
-    hanzi, sentence, other = shown.written(term.text), shown.written(pair.zh), shown.other(term.text)
+    (hanzi, other), sentence = written(term, pair, shown), shown.written(pair.zh)
     fields = {
-        "Hanzi": in_language(sentence, escaped(hanzi)),
+        "Hanzi": in_language(escaped(hanzi), shown.language),
         "Traditional": escaped(other),
         "Pinyin": toned(term.text, term.syllables) if shown.reading in ("pinyin", "both") else "",
         "Zhuyin": zhuyin_of(term) if shown.reading in ("zhuyin", "both") else "",
@@ -62,8 +65,8 @@ def _note(use: StudiedPair, guid: str, uses: Uses, shown: Shown) -> Note:
         "Senses": senses(term, pair, shown),
         "Level": level(term, shown),
         "Class": class_of(term, shown),
-        "Sentence": in_language(sentence, bold(sentence, place)),
-        "SentenceRuby": in_language(sentence, bold_ruby(sentence, use.words, place, shown.reading)),
+        "Sentence": in_language(bold(sentence, place), shown.language),
+        "SentenceRuby": in_language(bold_ruby(sentence, use.words, place, shown.reading), shown.language),
         "SentencePinyin": pinyin_line(use.words),
         "SentenceTranslation": bold(pair.en, term.spans if is_sure(term, pair) else ()),
         "Context": context(term, pair, uses, shown),
@@ -74,7 +77,7 @@ def _note(use: StudiedPair, guid: str, uses: Uses, shown: Shown) -> Note:
     return Note(guid, tuple(fields.get(name, "") for name in WORD.fields), tags(use), (1,), WORD.name)
 
 
-def _written(term: Term) -> str:
+def _bare(term: Term) -> str:
     return "".join(unicodedata.normalize("NFC", term.text).split())
 
 

@@ -12,7 +12,6 @@ from cards.matching.english import likeness, tokens
 from cards.matching.glosses import Gloss, glosses
 
 _CONFIRMED = 0.5
-MOST_SENSES = 6
 _RANKED = 4
 """Senses whose vectors are compared with the translator's words: those after them are rarely meant."""
 
@@ -81,7 +80,7 @@ def _ordered(use: Use, senses: Sequence[tuple[Entry, str]], scores: Sequence[flo
             place,
         ),
     )
-    return tuple(dict.fromkeys(dictionary.readable(senses[place][1]) for place in order))[:MOST_SENSES]
+    return tuple(dict.fromkeys(dictionary.readable(senses[place][1]) for place in order))
 
 
 def gloss_score(gloss: Gloss, english: str) -> float:

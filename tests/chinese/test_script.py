@@ -1,9 +1,12 @@
-"""Looking up knows both scripts and changes no place."""
+"""Looking up and showing know both scripts and change no place."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.script import simplified
+from cards.chinese.script import converted, script_of, simplified
+
+CHARACTERS = st.text(alphabet="重慶庆工廠乾著着后後发發髮𠀀Aa1，\n", max_size=20)
 
 
 def test_traditional_text_is_simplified_one_for_one():
@@ -15,6 +18,34 @@ def test_simplified_text_stays_as_it_is():
     assert simplified(text) == text
 
 
-@given(st.text(alphabet="重慶庆工廠乾著着后後𠀀Aa1", max_size=20))
+@given(CHARACTERS)
 def test_places_do_not_move(text):
-    assert len(simplified(text)) == len(text)
+    assert len(simplified(text)) == len(converted(text, "traditional")) == len(converted(text, "simplified")) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("重庆的工厂", "simplified"),
+        ("重慶的工廠", "traditional"),
+        ("人民日", "simplified"),
+        ("", "simplified"),
+        ("乾隆年间，他看着一本名著，慢慢地干杯。" * 2, "simplified"),
+    ],
+)
+def test_the_script_of_a_text(text, script):
+    assert script_of(text) == script
+
+
+def test_phrases_decide_which_character_is_meant():
+    assert converted("头发发展，皇后以后，干部乾隆", "traditional") == "頭髮發展，皇后以後，幹部乾隆"
+    assert converted("頭髮發展，皇后以後", "simplified") == "头发发展，皇后以后"
+
+
+def test_a_length_that_would_change_is_kept(monkeypatch):
+    class Longer:
+        def convert(self, text):
+            return {"發": "发"}.get(text, text + "了")
+
+    monkeypatch.setattr("cards.chinese.script._converter", lambda _: Longer())
+    assert converted("只發這一回", "simplified") == "只发這一回"

@@ -12,9 +12,12 @@ _MARKS = {1: "", 2: "ˊ", 3: "ˇ", 4: "ˋ", 5: "˙"}
 _ODD = {"ê", "m", "ng", "hm", "hng", "n", "r"}
 
 
-def syllables():
-    known = {marked(s) for word in list(dictionary.words())[::7] for entry in dictionary.entries(word) for s in entry.syllables}
-    return sorted(s for s in known if s.isalpha() and not (s.isascii() and s.isupper()))
+def known_syllables():
+    known = {marked(s) for word in dictionary.words() for entry in dictionary.entries(word) for s in entry.syllables}
+    return sorted(s for s in known - {"ky"} if s.isalpha() and not (s.isascii() and s.isupper()))
+
+
+SYLLABLES = known_syllables()
 
 
 @pytest.mark.parametrize(
@@ -29,24 +32,27 @@ def syllables():
         ("yuán", "ㄩㄢˊ"),
         ("O", "O"),
         ("·", "·"),
+        ("ky", "ky"),
     ],
 )
 def test_syllables_are_written_as_taught(pinyin, written):
     assert zhuyin(pinyin) == written
 
 
-@given(st.sampled_from(syllables()))
-def test_every_syllable_of_the_dictionary_is_written_with_its_tone(syllable):
-    written = zhuyin(syllable)
-    letters = written.strip("".join(_MARKS.values()))
-    assert letters
-    assert all("\u3105" <= char <= "\u312f" for char in letters)
-    assert written == "ㄦ" or (written.startswith("˙") if tone(syllable) == 5 else written == letters + _MARKS[tone(syllable)])
+def test_every_syllable_of_the_dictionary_is_written_with_its_tone():
+    assert len(SYLLABLES) > 2000
+    for syllable in SYLLABLES:
+        written = zhuyin(syllable)
+        letters = written.strip("".join(_MARKS.values()))
+        assert letters
+        assert all("\u3105" <= char <= "\u312f" for char in letters), syllable
+        mark = _MARKS[tone(syllable)]
+        assert written in (("ㄦ",) if syllable == "r" else (mark + letters,) if mark == "˙" else (letters + mark,)), syllable
 
 
 @given(
     st.lists(
-        st.sampled_from([s for s in syllables() if len(s) > 1 and s.lower() not in _ODD and s[-1] != "r"]), min_size=1, max_size=6
+        st.sampled_from([s for s in SYLLABLES if len(s) > 1 and s.lower() not in _ODD and s[-1] != "r"]), min_size=1, max_size=6
     )
 )
 def test_running_pinyin_falls_into_its_syllables(chosen):

@@ -3,8 +3,11 @@
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,6 +53,34 @@ def test_templates_decide_what_is_made(run, tmp_path):
     assert [found[2] for found in made if found] == ["2 sentences", "3 words", "2 sentences and 3 words"]
     sentences, words, both = (int(found[1]) for found in made if found)
     assert (words, both) == (3, sentences + words)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "says"),
+    [
+        ("--script", "traditionl", "Do you mean “traditional”? There are: simplified, traditional, both."),
+        ("--reading", "zhuyn", "Do you mean “zhuyin”?"),
+        ("--hsk", "3.0", "There are: 2.0, 2021, 2025, none."),
+        ("--links", "mdbg,x", "There are: mdbg, pleco, none."),
+        ("--context", "-1", "--context"),
+    ],
+)
+def test_an_unknown_choice_is_refused_with_the_known(run, option, value, says):
+    result = run("build", "a.tsv", option, value)
+    assert result.exit_code == 2
+    assert says in " ".join(re.sub("[│╭╰─╮╯]", "", result.stderr).split())
+
+
+def test_what_cards_show_is_chosen_on_the_command_line(run, tmp_path):
+    (tmp_path / "a.tsv").write_text(TSV)
+    options = "--script traditional --reading zhuyin --hsk none --no-word-class --context 0 --links none --no-source"
+    assert run("build", "a.tsv", "--force", "-q", *options.split()).exit_code == 0
+    with zipfile.ZipFile(tmp_path / "a.apkg") as package:
+        (tmp_path / "a.db").write_bytes(package.read("collection.anki2"))
+    with closing(sqlite3.connect(tmp_path / "a.db")) as database:
+        everything = "".join(row[0] for row in database.execute("select flds from notes"))
+    assert all(there in everything for there in ("我們去公園。", 'lang="zh-Hant"', "<rt>ㄨㄛˇ</rt>"))
+    assert not any(away in everything for away in ("<rt>w", "HSK", 'class="class"', 'class="use"', "<a ", "a.tsv"))
 
 
 def test_two_templates_for_one_kind_of_cards_are_refused(run, tmp_path):

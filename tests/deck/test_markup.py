@@ -3,10 +3,12 @@
 import html
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.deck.markup import bold, bold_ruby, cloze, element, escaped, gapped, gapped_ruby, marked_spans, pinyin_line
+from cards.deck.lines import pinyin_line, toned, zhuyin_line
+from cards.deck.markup import bold, bold_ruby, cloze, element, escaped, gapped, gapped_ruby, marked_spans
 from cards.model import Word
 
 HOSTILE = st.text(alphabet="重庆{}[]:c1<>&\"'\\sound=type /\n|%", max_size=40)
@@ -49,6 +51,46 @@ def test_readings_stand_above_their_characters():
     )
 
 
+def test_lines_end_between_words_but_not_after_what_opens_nor_before_what_closes():
+    words = [
+        Word(text, start, (None,) * len(text))
+        for text, start in (("我", 0), ("说", 1), ("：", 2), ("“", 3), ("重庆", 4), ("！", 6))
+    ]
+    assert gapped_ruby("我说：“重庆！", words, []).replace("&#58;", ":") == "我<wbr>说：“重庆！"
+
+
+def test_a_long_word_may_be_broken_and_a_gap_may_cut_any():
+    word = Word("社会主义改造者", 0, ("x",) * 7)
+    assert 'class="w long"' in gapped_ruby(word.text, [word], [])
+    assert 'class="w' not in gapped_ruby(word.text, [word], [(0, 4, 1, "")])
+
+
+@pytest.mark.parametrize(
+    ("reading", "above"), [("pinyin", ["qìng"]), ("zhuyin", ["ㄑㄧㄥˋ"]), ("both", ["qìng", "ㄑㄧㄥˋ"]), ("none", [])]
+)
+def test_what_stands_above_characters_is_a_choice(reading, above):
+    field = gapped_ruby("庆12", [Word("庆", 0, ("qìng",)), Word("12", 1, (None, None), spoken="shí'èr")], [], reading)
+    assert re.findall("<rt>(.*?)</rt>", field)[: len(above)] == above
+    assert field.count("<ruby") == field.count("</ruby>") == 2 * len(above)
+    assert plain(re.sub("<rt>.*?</rt>", "", field)) == "庆12"
+
+
+def test_each_syllable_has_its_tone_in_the_pinyin_of_a_term():
+    spans = ('<span class="tone1">chāo</span>', '<span class="tone2">é</span>')
+    assert toned("超额", ("chāo", "é")) == "&#x27;".join(spans)
+    assert toned("卡拉OK", ("kǎ", "lā", None, None)) == '<span class="tone3">kǎ</span><span class="tone1">lā</span> OK'
+    assert toned("我们", ("wǒ", "men")).endswith('<span class="tone5">men</span>')
+    assert toned("国家计划", ("guó", "jiā", "jì", "huà")).count("</span> <span") == 1
+
+
+def test_the_zhuyin_line_is_spaced_by_word_and_keeps_what_is_not_read():
+    words = [
+        Word("他", 0, ("tā",)), Word("唱", 1, ("chàng",)), Word("卡拉OK", 2, ("kǎ", "lā", None, None)), Word("，", 6, (None,)),
+        Word("2", 7, (None,), spoken="liǎng"), Word("个", 8, ("ge",)), Word("DNA", 9, (None,) * 3),
+    ]  # fmt: skip
+    assert zhuyin_line(words) == "ㄊㄚ ㄔㄤˋ ㄎㄚˇㄌㄚOK，ㄌㄧㄤˇ ˙ㄍㄜDNA"
+
+
 def test_the_reading_line_is_written_as_pinyin_is():
     words = [
         Word("“", 0, (None,)), Word("重庆", 1, ("Chóng", "qìng")), Word("”", 3, (None,)), Word("，", 4, (None,)),
@@ -62,8 +104,8 @@ FIGURE = [Word("增长", 0, ("zēng", "zhǎng")), Word("12:30", 2, (None,) * 5, 
 
 def test_a_figure_has_one_reading_above_the_whole_of_it():
     ruby = "<ruby>12&#58;30<rt>shí&#x27;èr diǎn sānshí fēn</rt></ruby>"
-    assert gapped_ruby("增长12:30", FIGURE, [(0, 2, 1, "")]).endswith("}}" + ruby)
-    assert gapped_ruby("增长12:30", FIGURE, [(2, 7, 3, "half past")]).endswith("{{c3::" + ruby + "::half past}}")
+    assert gapped_ruby("增长12:30", FIGURE, [(0, 2, 1, "")]).endswith("}}<wbr>" + ruby)
+    assert gapped_ruby("增长12:30", FIGURE, [(2, 7, 3, "half past")]).endswith("{{c3::<wbr>" + ruby + "::half past}}")
 
 
 @given(st.integers(0, 7), st.integers(0, 7))
@@ -93,6 +135,7 @@ def test_spans_of_the_english_are_marked_even_where_they_overlap():
 def test_marks_take_nothing_away_from_the_english(text, marks):
     fitting = [(a, b, n) for a, b, n in marks if a < b <= len(text)]
     assert plain(marked_spans(text, fitting)) == text
+    assert marked_spans("", fitting) == ""
 
 
 @given(HOSTILE, st.data())

@@ -3,15 +3,15 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.chinese.script import is_traditional, simplified, traditional
+from cards.chinese.script import converted, script_of, simplified
 from cards.choices import HSK, READINGS, SCRIPTS
 from cards.deck.note_types import SENTENCE, WORD
 from cards.deck.notes import notes
 from cards.deck.plain_text import plain
-from cards.deck.shown import Shown
+from cards.deck.shown import Shown, by_source
 from cards.deck.word_notes import word_notes
 from cards.errors import SettingsError
 from cards.model import StudiedPair
@@ -44,6 +44,7 @@ def without_gaps(text):
     return re.sub(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}", r"\1", text)
 
 
+@settings(max_examples=40)
 @given(shown=CHOICES)
 def test_no_choice_changes_a_note_s_identity_or_its_sentence(pairs, seed_deck, shown):
     (deck,) = seed_deck.decks
@@ -59,13 +60,14 @@ def test_no_choice_changes_a_note_s_identity_or_its_sentence(pairs, seed_deck, s
         )
         assert ("HSK" in field(made, "Terms")) <= (shown.hsk != "none")
         assert bool(field(made, "Source")) == shown.source
+        assert bool(field(made, "Traditional")) == bool(shown.other(studied.pair.zh))
         assert field(made, "Context").count('class="use"') <= shown.context * len(made.cards)
 
 
 def test_both_scripts_stand_beside_each_other(pairs):
     note = notes(pairs, "d", Shown(script="both"))[1]
-    assert not is_traditional(plain(field(note, "Sentence")))
-    assert plain(field(note, "Traditional")) == traditional(plain(field(note, "Sentence")))
+    assert script_of(plain(field(note, "Sentence"))) == "simplified"
+    assert plain(field(note, "Traditional")) == converted(plain(field(note, "Sentence")), "traditional")
     assert 'lang="zh-Hant"' in field(note, "Terms")
 
 
@@ -73,9 +75,39 @@ def test_a_traditional_source_is_never_written_anew(pair, seed_deck):
     zh = "重慶鋼鐵公司乾脆著手改進後面的機器。"
     studied = StudiedPair(seed_deck.pairs[0].source, pair(zh, "x"), (), (), ())
     for script in ("", "traditional"):
-        assert Shown(script=script).written(studied.pair.zh) == zh
-    assert Shown(script="both").other(zh) == zh
+        assert by_source([studied], Shown(script=script))[studied.source].written(zh) == zh
+    assert by_source([studied], Shown(script="both"))[studied.source].other(zh) == zh
     assert Shown(script="simplified").written("乾隆皇帝") == "乾隆皇帝"
+
+
+def test_a_simplified_source_is_never_written_anew(pairs):
+    everything = [
+        (*notes(pairs, "d", Shown(script=script)), *word_notes(pairs, "d", Shown(script=script))) for script in ("", "simplified")
+    ]
+    assert everything[0] == everything[1]
+
+
+@settings(max_examples=40)
+@given(shown=CHOICES)
+def test_fields_are_whole_html_and_only_gaps_speak_to_anki(pairs, shown):
+    for note in (*notes(pairs, "d", shown), *word_notes(pairs, "d", shown)):
+        for html in note.fields:
+            assert not re.search(r"[{}\[\]]", without_gaps(html))
+            open_tags = []
+            for closing, tag in re.findall(r"<(/?)(\w+)", html):
+                if closing:
+                    assert open_tags.pop() == tag
+                elif tag not in ("br", "wbr"):
+                    open_tags.append(tag)
+            assert open_tags == []
+
+
+@settings(max_examples=40)
+@given(shown=CHOICES)
+def test_no_choice_changes_the_identity_of_a_word(pairs, shown):
+    for known, made in zip(word_notes(pairs, "d"), word_notes(pairs, "d", shown), strict=True):
+        assert (made.guid, made.tags) == (known.guid, known.tags)
+        assert len(plain(made.fields[0])) == len(plain(known.fields[0]))
 
 
 def test_tones_are_classes_and_never_colours(pairs):

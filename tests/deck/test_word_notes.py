@@ -44,7 +44,9 @@ def test_a_word_has_a_card_with_its_sentence(studied):
     assert found["Pinyin"] == '<span class="tone1">gāng</span><span class="tone3">tiě</span>'
     assert found["Senses"] == '<ul class="senses"><li>a sense</li><li>another</li></ul>'
     assert found["Sentence"] == "重庆 &lt;<b>钢铁</b>&gt; 公司长大了。"
-    assert '<b><ruby class="tone5">钢<rt>x</rt></ruby><ruby class="tone5">铁<rt>x</rt></ruby></b>' in found["SentenceRuby"]
+    assert (
+        '<b><wbr><ruby class="tone5">钢<rt>x</rt></ruby><wbr><ruby class="tone5">铁<rt>x</rt></ruby></b>' in found["SentenceRuby"]
+    )
     assert found["SentenceTranslation"] == "The Chongqing <b>Steel</b> Company has grown."
     assert found["Source"] == "题 · 1957-12-26"
     assert fields(grown)["English"] == "≈ a sense"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cards.deck.markup import pinyin_line
+from cards.deck.lines import pinyin_line
 from cards.matching.terms import find_terms
 
 

@@ -1,4 +1,4 @@
-"""A real browser, driven by keys and mouse."""
+"""A real browser, driven over its DevTools protocol."""
 
 import contextlib
 import itertools
@@ -114,28 +114,27 @@ class Browser:
         return [*asked, *said]
 
 
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Browser]:
-    """A new Chromium; at the end it must have complained of nothing, and asked no network for anything."""
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A tab that is open for all tests of a module; none may complain or ask the network for anything."""
     if CHROMIUM is None:
         pytest.skip("no Chromium here")
+    profile = tmp_path_factory.mktemp("profile")
     process = subprocess.Popen(
-        [CHROMIUM, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "about:blank"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        port_file = tmp_path / "profile" / "DevToolsActivePort"
-        for _ in range(200):
+        port_file = profile / "DevToolsActivePort"
+        for _ in range(400):
             if port_file.exists() and port_file.read_text().strip():
                 break
             time.sleep(0.05)
         port = port_file.read_text().split()[0]
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/json", timeout=10) as answer:
             (tab,) = [each for each in json.load(answer) if each["type"] == "page"]
-        with contextlib.closing(Browser(tab["webSocketDebuggerUrl"])) as driver:
-            yield driver
-            assert driver.complaints() == []
+        with contextlib.closing(Browser(tab["webSocketDebuggerUrl"])) as browser:
+            yield browser
+            assert browser.complaints() == []
     finally:
         process.terminate()
         process.wait()

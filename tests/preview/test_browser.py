@@ -21,6 +21,14 @@ def deck_page(seed_deck, tmp_path_factory):
 
 
 @pytest.fixture
+def browser(chromium):
+    """A tab without a page; a test ends without a complaint."""
+    chromium.send("Page.navigate", url="about:blank")
+    yield chromium
+    assert chromium.complaints() == []
+
+
+@pytest.fixture
 def opened(browser, deck_page):
     browser.open(deck_page)
     return browser

@@ -41,6 +41,8 @@ def test_a_page_is_named_after_what_it_shows(here, seed, seed_deck):
 
 def test_nothing_is_done_where_something_else_lies(here, seed):
     (here / "chongqing-1957.html").write_text("mine", encoding="utf-8")
+    (here / "missing.html").write_text("mine", encoding="utf-8")
+    assert "missing.html" in invoke("missing.txt").stderr
     result = invoke(seed)
     assert result.exit_code == 1
     assert "chongqing-1957.html" in result.stderr

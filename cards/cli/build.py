@@ -24,12 +24,8 @@ def build_command(
         typer.Option("--output", "-o", metavar="OUT.apkg", help="The deck to write or update; by default named after INPUT."),
     ] = None,
     translation: options.Translation = None,
-    deck: Annotated[
-        str | None, typer.Option("--deck", "-d", metavar="NAME", help="The deck's name in Anki; by default the title.")
-    ] = None,
-    max_terms: Annotated[
-        int | None, typer.Option(min=1, help="The most key terms of a sentence. [default: 4]", show_default=False)
-    ] = None,
+    deck: options.DeckName = None,
+    max_terms: options.MaxTerms = None,
     terms: options.Terms = None,
     fixes: options.Fixes = None,
     template: options.Template = None,

@@ -69,6 +69,10 @@ KeepLines = Annotated[bool | None, typer.Option("--keep-lines", help="Every line
 OutputFormat = Annotated[
     Format, typer.Option("--format", "-f", help="A table for people, or one JSON object a line for programs.")
 ]
+DeckName = Annotated[
+    str | None, typer.Option("--deck", "-d", metavar="NAME", help="The deck's name in Anki; by default the title.")
+]
+MaxTerms = Annotated[int | None, typer.Option(min=1, help="The most key terms of a sentence. [default: 4]", show_default=False)]
 Terms = Annotated[Path | None, typer.Option("--terms", metavar="FILE", help="Terms you insist on, one a line.")]
 Fixes = Annotated[
     Path | None,
@@ -195,3 +199,8 @@ def read_terms(path: Path | None) -> tuple[str, ...]:
 def listed(value: str | None) -> tuple[str, ...] | None:
     """The parts of a value with commas."""
     return None if value is None else tuple(part.strip() for part in value.split(","))
+
+
+def is_package(name: str) -> bool:
+    """Whether an INPUT is a deck that is there already."""
+    return name.lower().endswith(".apkg")

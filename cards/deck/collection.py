@@ -1,15 +1,18 @@
 """The collection inside a package: the database in which Anki keeps notes and cards."""
 
 import contextlib
+import lzma
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 _LARGEST = 1 << 30
 """Bytes of a collection that is still read: 1 GB, about a million notes."""
-BAD_PACKAGE = (OSError, zipfile.BadZipFile, KeyError, IndexError, ValueError, TypeError, sqlite3.Error)
+_BAD_ARCHIVE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, ValueError)
+BAD_PACKAGE = (*_BAD_ARCHIVE, LookupError, TypeError, AttributeError, sqlite3.Error)
 """What reading a package raises that is damaged, or something else."""
 
 
@@ -31,5 +34,9 @@ def collection(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def is_newer_format(path: Path) -> bool:
-    """Whether a package is in the format that only newer versions of Anki read."""
-    return zipfile.is_zipfile(path) and "collection.anki21b" in zipfile.ZipFile(path).namelist()
+    """Whether a package is in the format that only newer versions of Anki read; a damaged one is in none."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            return "collection.anki21b" in package.namelist()
+    except _BAD_ARCHIVE:
+        return False

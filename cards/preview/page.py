@@ -1,28 +1,45 @@
 """The page: decks, their templates and a small script, in one file that needs nothing else."""
 
+import hashlib
 import html
 import json
 import os
 import re
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from string import Template as Text
 from typing import Any
 
+from cards.deck.clozes import numbers
 from cards.deck.note_types import NOTE_TYPES
 from cards.deck.package import Deck
 from cards.deck.plain_text import plain
 from cards.deck.rendering import card_html, with_typing
 from cards.deck.templates import Template
-from cards.errors import OutputError
+from cards.errors import CardsError, OutputError
 from cards.model import Note
 
 _OURS = '<meta name="generator" content="zhcards preview">'
 _HEAD = 400
 """Characters at the beginning of a file within which a page of ours says that it is one."""
 _DOUBT = "check::"
+_BLOCK = re.compile(r"</?(?:div|p|br|hr|li|ul|ol|td|tr|table|details|summary|center)\b[^>]*>", re.IGNORECASE)
+_READING = re.compile(r"<rt>.*?</rt>", re.DOTALL)
+_HINT_SCRIPT = re.compile(r'(<a class=hint href="#")\s+onclick="[^"]*"')
+"""No script runs in a card on the page, whose own script opens hints."""
+_LONGEST_LABEL = 60
+_BEFORE_GAP = 5
+"""Characters before a gap in the line that stands for its card."""
+_LOOK = """<script>
+if (parent !== window && location.search) {{
+  parent.postMessage("{made}", "*");
+  stop();
+}}
+</script>"""
+"""A watched page tells itself how it is now, before the rest of it is read."""
 _REASONS = {
     "pair": "the sentences may not belong together",
     "link": "its English is not sure",
@@ -37,23 +54,28 @@ def page(decks: Sequence[Deck], templates: Mapping[str, Template], title: str, *
         decks: What to show.
         templates: The look of each note type.
         title: What the page is called.
-        watched: Whether the page is made again and again: then it reads itself anew when one comes back to it.
+        watched: Whether the page is made again and again: then it reads itself anew when it has changed.
 
     Raises:
         TemplateError: A template names a field that there is not.
     """
-    used = {note.note_type for deck in decks for note in deck.notes}
+    placed = [(deck.name, note) for deck in decks for note in deck.notes]
     data = {
-        "cards": [card for deck in decks for note in deck.notes for card in _cards(note, templates[note.note_type], deck.name)],
-        "styles": {name: template.style for name, template in templates.items() if name in used},
-        "watched": watched,
+        "notes": [{"text": _searched(note), "doubts": _doubts(note)} for _, note in placed],
+        "cards": [
+            {"note": place, **card}
+            for place, (deck, note) in enumerate(placed)
+            for card in _cards(note, templates[note.note_type], deck)
+        ],
+        "styles": {name: templates[name].style for name in sorted({note.note_type for _, note in placed})},
     }
-    return Text(_resource("page.html")).substitute(
-        title=html.escape(title),
-        style=_resource("page.css"),
-        script=_resource("page.js"),
-        data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
-    )
+    return _written(data, title, watched=watched)
+
+
+def mistake_page(error: CardsError, title: str) -> str:
+    """A watched page that tells what is wrong, until it is put right."""
+    lines = (str(error), error.hint)
+    return _written({"notes": [], "cards": [], "styles": {}, "mistake": "\n\n".join(filter(None, lines))}, title, watched=True)
 
 
 def write_page(text: str, path: Path) -> None:
@@ -64,12 +86,12 @@ def write_page(text: str, path: Path) -> None:
     """
     check_place(path)
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as whole:
-            whole.write(text)
-        Path(whole.name).chmod(0o644)
-        Path(whole.name).replace(path)
+        with tempfile.TemporaryDirectory(prefix=".zhcards.", dir=path.parent) as folder:
+            whole = Path(folder) / path.name
+            whole.write_text(text, encoding="utf-8", errors="replace")
+            whole.replace(path)
     except OSError as error:
-        raise OutputError(f"it cannot be written: {error.strerror}", file=str(path), hint="Name another place with -o.") from None
+        raise _closed(path, error) from None
 
 
 def check_place(path: Path) -> None:
@@ -80,9 +102,35 @@ def check_place(path: Path) -> None:
     """
     if not os.access(path.parent, os.W_OK):
         raise OutputError("its folder does not exist or is closed", file=str(path), hint="Name another place with -o.")
-    if path.exists() and not (path.is_file() and _OURS in _beginning(path)):
+    try:
+        ours = not path.exists() or (path.is_file() and _OURS in _beginning(path))
+    except OSError as error:
+        raise _closed(path, error) from None
+    if not ours:
         message = "something lies there that is not a page of this program, and it stays as it is"
         raise OutputError(message, file=str(path), hint="Move it away, or name another place with -o.")
+
+
+def folded(text: str) -> str:
+    """*text* as it is searched: small letters without tone marks or apostrophes; the page's script folds alike."""
+    return re.sub("[\u0300-\u036f'’]", "", unicodedata.normalize("NFD", text)).lower()
+
+
+def _written(data: Mapping[str, Any], title: str, *, watched: bool) -> str:
+    made = hashlib.sha256(repr((data, title)).encode("utf-8", "replace")).hexdigest()[:16] if watched else ""
+    inside = json.dumps({**data, "made": made}, ensure_ascii=False, separators=(",", ":"))
+    return Text(_resource("page.html")).substitute(
+        title=html.escape(title),
+        style=_resource("page.css"),
+        script=_resource("page.js"),
+        data=inside.replace("<", "\\u003c"),
+        frames="; frame-src file:" if watched else "",
+        look=_LOOK.format(made=made) if watched else "",
+    )
+
+
+def _closed(path: Path, error: OSError) -> OutputError:
+    return OutputError(f"it cannot be written: {error.strerror}", file=str(path), hint="Name another place with -o.")
 
 
 def _beginning(path: Path) -> str:
@@ -90,21 +138,35 @@ def _beginning(path: Path) -> str:
         return file.read(_HEAD)
 
 
+def _doubts(note: Note) -> list[str]:
+    return [_REASONS.get(tag[len(_DOUBT) :], tag) for tag in note.tags if tag.startswith(_DOUBT)]
+
+
+def _searched(note: Note) -> str:
+    """What a note is found by: its fields but those with gaps, which say the same as the others."""
+    fields = (field for field in note.fields if field and not numbers([field]))
+    return folded(" ".join(plain(_BLOCK.sub(" ", field)) for field in dict.fromkeys(fields)))
+
+
+def _label(question: str) -> str:
+    """A question in a line: its first with a gap, from a little before that."""
+    lines = [" ".join(plain(line).split()) for line in _BLOCK.split(_READING.sub("", question))]
+    line = next((line for line in lines if "[" in line), next(filter(None, lines), ""))
+    start = max(0, line.find("[") - _BEFORE_GAP)
+    return ("…" if start else "") + line[start : start + _LONGEST_LABEL]
+
+
 def _cards(note: Note, template: Template, deck: str) -> Iterator[dict[str, Any]]:
     fields = NOTE_TYPES[note.note_type].fields
-    doubts = [_REASONS.get(tag[len(_DOUBT) :], tag) for tag in note.tags if tag.startswith(_DOUBT)]
-    words = plain(re.sub("<[^>]*>", " ", " ".join(note.fields))).lower()
     for number in note.cards:
         question, answer = card_html(template, fields, note, number, deck=deck)
         question, answer = with_typing(question, answer, fields, note, number)
         yield {
             "type": note.note_type,
             "number": number,
-            "question": question,
-            "answer": answer,
-            "doubts": doubts,
-            "label": plain(question)[:60].strip() or f"card {number}",
-            "text": words + plain(note.fields[fields.index("Sentence")]).lower(),
+            "question": _HINT_SCRIPT.sub(r"\1", question),
+            "answer": _HINT_SCRIPT.sub(r"\1", answer),
+            "label": _label(question) or f"card {number}",
         }
 
 

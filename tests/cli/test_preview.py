@@ -1,5 +1,7 @@
 """`zhcards preview` shows what build would make, and watches the files it is made of."""
 
+import json
+import re
 import shutil
 import signal
 import subprocess
@@ -10,6 +12,10 @@ import pytest
 from typer.testing import CliRunner
 
 from cards.cli import app
+
+
+def data_of(text):
+    return json.loads(re.search(r'<script id="data"[^>]*>(.*?)</script>', text, re.DOTALL)[1])
 
 
 def invoke(*arguments):
@@ -35,6 +41,8 @@ def test_a_page_is_named_after_what_it_shows(here, seed, seed_deck):
 
 def test_nothing_is_done_where_something_else_lies(here, seed):
     (here / "chongqing-1957.html").write_text("mine", encoding="utf-8")
+    (here / "missing.html").write_text("mine", encoding="utf-8")
+    assert "missing.html" in invoke("missing.txt").stderr
     result = invoke(seed)
     assert result.exit_code == 1
     assert "chongqing-1957.html" in result.stderr
@@ -49,6 +57,49 @@ def test_what_is_wrong_is_said(here, seed):
     assert list(here.iterdir()) == []
 
 
+def test_what_build_takes_preview_takes(here, seed):
+    (here / "terms.txt").write_text("近来\n", encoding="utf-8")
+    result = invoke(seed, "--deck", "Steel::1957", "--max-terms", "1", "--terms", "terms.txt", "--sandhi", "-o", "p.html")
+    assert result.exit_code == 0, result.stderr
+    text = (here / "p.html").read_text(encoding="utf-8")
+    assert "<title>Steel::1957</title>" in text
+    assert "[Recently]" in text
+    numbers = [card["note"] for card in data_of(text)["cards"]]
+    assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["DECK", "--script", "traditional"], "made already"),
+        (["DECK", "--gloss-only"], "made already"),
+        (["DECK", "--tones", "mdbg"], "--template"),
+        (["DECK", "other.txt"], "alone"),
+        (["other.txt", "DECK"], "alone"),
+        (["-", "--watch"], "cannot be watched"),
+        (["a.txt", "b.txt", "-t", "c.txt"], "single INPUT"),
+    ],
+)
+def test_what_would_have_no_effect_is_refused(arguments, said, here, seed_deck):
+    result = invoke(*(seed_deck.output if argument == "DECK" else argument for argument in arguments))
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.replace("│", " ").split())
+    assert list(here.iterdir()) == []
+
+
+def test_a_deck_is_shown_in_another_look(here, seed_deck):
+    assert invoke(seed_deck.output, "--template", "context", "--tones", "hanping").exit_code == 0
+    assert "--tone-1" in (here / "seed.html").read_text(encoding="utf-8")
+
+
+def test_a_text_with_nothing_to_learn_makes_no_page(here):
+    (here / "credit.tsv").write_text("zh\ten\n（附图片）\t(Picture)\n", encoding="utf-8")
+    result = invoke("credit.tsv", "--force")
+    assert result.exit_code == 1
+    assert "nothing to learn" in result.stderr
+    assert not (here / "credit.html").exists()
+
+
 def test_a_watched_page_follows_its_template_and_its_text(here, seed):
     shutil.copy(seed, here / "a.txt")
     assert CliRunner().invoke(app, ["templates", "copy", "classic", "mine"]).exit_code == 0
@@ -59,14 +110,21 @@ def test_a_watched_page_follows_its_template_and_its_text(here, seed):
         until(page.exists)
         style.write_text(style.read_text(encoding="utf-8") + ".page { padding: 77px; }\n", encoding="utf-8")
         until(lambda: "77px" in page.read_text(encoding="utf-8"))
-        before = page.read_text(encoding="utf-8")
         style.write_text(style.read_text(encoding="utf-8") + ".page {{\n", encoding="utf-8")
-        time.sleep(1.2)
-        assert page.read_text(encoding="utf-8") == before
+        until(lambda: "mine/style.css:" in page.read_text(encoding="utf-8"))
+        assert "77px" not in page.read_text(encoding="utf-8")
         style.write_text(".page { padding: 78px; }\n", encoding="utf-8")
+        until(lambda: "78px" in page.read_text(encoding="utf-8"))
         text = (here / "a.txt").read_text(encoding="utf-8")
         (here / "a.txt").write_text(text.replace("Recently", "Of late"), encoding="utf-8")
-        until(lambda: "Of late" in page.read_text(encoding="utf-8") and "78px" in page.read_text(encoding="utf-8"))
+        until(lambda: "Of late" in page.read_text(encoding="utf-8"))
+        (here / "a.txt").write_text("", encoding="utf-8")
+        until(lambda: '"mistake"' in page.read_text(encoding="utf-8"))
+        style.write_text(".page { padding: 79px; }\n", encoding="utf-8")
+        time.sleep(1.2)
+        assert "79px" not in page.read_text(encoding="utf-8")
+        (here / "a.txt").write_text(text, encoding="utf-8")
+        until(lambda: "79px" in page.read_text(encoding="utf-8") and "Recently" in page.read_text(encoding="utf-8"))
     finally:
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=20)

@@ -1,5 +1,6 @@
 """A real browser, driven over its DevTools protocol."""
 
+import contextlib
 import itertools
 import json
 import shutil
@@ -32,6 +33,9 @@ class Browser:
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
 
+    def close(self) -> None:
+        self.socket.close()
+
     def send(self, method: str, **params: Any) -> Any:
         number = next(self.numbers)
         self.socket.send(json.dumps({"id": number, "method": method, "params": params}))
@@ -63,6 +67,32 @@ class Browser:
         code = KEYS.get(key, f"Key{key.upper()}" if len(key) == 1 else key)
         self.send("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", key=key, code=code, text=text)
         self.send("Input.dispatchKeyEvent", type="keyUp", key=key, code=code)
+
+    def click(self, selector: str) -> None:
+        """Press the mouse on the middle of an element."""
+        left, top = self.run(
+            f"(() => {{ const r = document.querySelector({selector!r}).getBoundingClientRect();"
+            " return [r.x + r.width / 2, r.y + r.height / 2]; })()"
+        )
+        self.click_at(left, top)
+
+    def click_in_card(self, selector: str) -> None:
+        """Press the mouse on the middle of an element of the card."""
+        left, top = self.run(
+            f"(() => {{ const f = document.getElementById('card'), o = f.getBoundingClientRect();"
+            f" const r = f.contentDocument.querySelector({selector!r}).getBoundingClientRect();"
+            " return [o.x + f.clientLeft + r.x + r.width / 2, o.y + f.clientTop + r.y + r.height / 2]; })()"
+        )
+        self.click_at(left, top)
+
+    def click_at(self, left: float, top: float) -> None:
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=left, y=top, button="left", clickCount=1)
+
+    def in_card(self, script: str) -> Any:
+        """What *script* says of the card's document, `inside`."""
+        self.card()
+        return self.run(f"(() => {{ const inside = document.getElementById('card').contentDocument; return {script}; }})()")
 
     def card(self) -> str:
         """The text of the card that is shown."""
@@ -102,10 +132,9 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         port = port_file.read_text().split()[0]
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/json", timeout=10) as answer:
             (tab,) = [each for each in json.load(answer) if each["type"] == "page"]
-        browser = Browser(tab["webSocketDebuggerUrl"])
-        yield browser
-        assert browser.complaints() == []
-        browser.socket.close()
+        with contextlib.closing(Browser(tab["webSocketDebuggerUrl"])) as browser:
+            yield browser
+            assert browser.complaints() == []
     finally:
         process.terminate()
         process.wait()

@@ -1,0 +1,166 @@
+"""A page of cards made, and made again whenever something that it is made of changes."""
+
+import contextlib
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cards.cli import console, options
+from cards.errors import CardsError, InputError, OutputError
+from cards.settings import FILE_NAME, Settings, load_settings, with_choices
+
+if TYPE_CHECKING:
+    from cards.model import StudiedPair
+
+_PAUSE = 0.5
+"""Seconds between two looks at the files that are watched."""
+
+Studied = Mapping[str, "Sequence[StudiedPair]"]
+"""The pairs of each deck, terms chosen."""
+Stamps = Mapping[Path, int]
+"""When each file was last written; those that are not there are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page is to show, as the command line says it."""
+
+    inputs: tuple[str, ...]
+    path: Path
+    translation: str | None
+    terms: Path | None
+    fixes: Path | None
+    config: Path | None
+    choices: Mapping[str, Any]
+    watched: bool
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return with_choices(load_settings(self.config), self.choices)
+
+    @property
+    def package(self) -> Path | None:
+        """The deck that is to be shown, if it is no text."""
+        return Path(self.inputs[0]) if options.is_package(self.inputs[0]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a page was made of."""
+
+    texts: Stamps
+    looks: Stamps
+    studied: Studied | None
+    """None where a deck is shown that lies there already, or where a text has a mistake."""
+
+
+def make(shown: Shown, before: Made | None = None, progress: console.Progress | None = None) -> Made:
+    """Write the page.
+
+    Args:
+        shown: What it is to show.
+        before: What it was made of before: a text that has not changed is not studied again.
+        progress: Called as sentence pairs are done.
+
+    Raises:
+        CardsError: Something in the user's hands is wrong; then nothing was written.
+    """
+    if not shown.package and before is None:
+        from cards.matching.encoder import load_in_background
+
+        load_in_background()
+    from cards.deck.package import by_note_type
+    from cards.deck.reading import read_package
+    from cards.deck.templates import load_template
+    from cards.pipeline import decks_of, look
+    from cards.preview.page import check_place, page, write_page
+
+    check_place(shown.path)
+    texts, looks, settings, studied = _stamps(_texts(shown)), _stamps(_looks(shown)), shown.settings, None
+    names = (shown.choices["template"] or ()) if shown.package else settings.template
+    templates = by_note_type(load_template(name, look(settings)) for name in names)
+    if shown.package:
+        decks, own = read_package(shown.package)
+        templates = own | templates
+    else:
+        same = before is not None and before.texts == texts
+        studied = (before.studied if same and before else None) or _study(shown, settings, progress)
+        decks = decks_of(studied, settings, templates)
+    if not any(deck.notes for deck in decks):
+        raise InputError(
+            "there is nothing to learn in it", file=shown.inputs[0], hint="See what each stage finds: zhcards terms --all"
+        )
+    write_page(page(decks, templates, ", ".join(deck.name for deck in decks), watched=shown.watched), shown.path)
+    return Made(texts, looks, studied)
+
+
+def watch(shown: Shown, made: Made, *, quiet: bool = False) -> None:
+    """Make the page again whenever a file changes, until Ctrl-C; a mistake is told, on the page as well.
+
+    Args:
+        shown: What it is to show.
+        made: What it was made of last.
+        quiet: Tell nothing but mistakes.
+    """
+    from cards.preview.page import mistake_page, write_page
+
+    with contextlib.suppress(KeyboardInterrupt):
+        while True:
+            time.sleep(_PAUSE)
+            texts, looks = _stamps(_texts(shown)), _stamps(_looks(shown))
+            if (texts, looks) == (made.texts, made.looks):
+                continue
+            try:
+                made = make(shown, made)
+            except CardsError as error:
+                made = Made(texts, looks, made.studied if texts == made.texts else None)
+                console.fail(error)
+                with contextlib.suppress(OutputError):
+                    write_page(mistake_page(error, shown.path.stem), shown.path)
+                continue
+            if not quiet:
+                console.say(f"{shown.path}: made again at {time.strftime('%H:%M:%S')}")
+
+
+def _study(shown: Shown, settings: Settings, progress: console.Progress | None) -> Studied:
+    from cards.pipeline import study_all
+
+    wanted = options.read_terms(shown.terms)
+    return study_all(shown.inputs, settings, translation=shown.translation, wanted=wanted, progress=progress, fixes=shown.fixes)[
+        0
+    ]
+
+
+def _texts(shown: Shown) -> list[Path]:
+    """The files on which the sentences, their words and their terms depend."""
+    inputs = [Path(name) for name in shown.inputs if name != "-"]
+    own = [shown.fixes] if shown.fixes else [path.with_suffix(".fixes.toml") for path in inputs]
+    others = [Path(file) for file in (shown.translation, shown.terms) if file]
+    return [*inputs, *others, *own, shown.config or Path(FILE_NAME)]
+
+
+def _looks(shown: Shown) -> list[Path]:
+    """The files of the templates, and of those that they build on."""
+    from cards.deck.template_folders import read_parts
+
+    with contextlib.suppress(CardsError):
+        names = shown.settings.template
+        found = [path for name in names for path in Path(name).glob("*")]
+        for name in names:
+            with contextlib.suppress(CardsError):
+                parts = read_parts(name)
+                found += [Path(source.file) for source in (*parts.styles, parts.front, parts.back)]
+                found += [Path(description.file) for description in parts.descriptions]
+        return found
+    return []
+
+
+def _stamps(paths: Iterable[Path]) -> Stamps:
+    stamps: dict[Path, int] = {}
+    for path in paths:
+        with contextlib.suppress(OSError):
+            stamps[path] = path.stat().st_mtime_ns
+    return stamps

@@ -114,6 +114,12 @@ def damaged(path, package):
     path.write_bytes(data[: len(data) // 2])
 
 
+def torn(path, package):
+    data = bytearray(package.read_bytes())
+    data[len(data) // 3 : len(data) // 3 + 9] = b"\xff" * 9
+    path.write_bytes(data)
+
+
 def no_database(path, _):
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("collection.anki2", b"no database")

@@ -116,7 +116,7 @@ def damaged(path, package):
 
 def torn(path, package):
     data = bytearray(package.read_bytes())
-    data[len(data) // 3 : len(data) // 3 + 9] = b"\xff" * 9
+    data[data.index(b"collection.anki2") + len("collection.anki2")] = 0xFF
     path.write_bytes(data)
 
 

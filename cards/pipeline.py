@@ -6,9 +6,11 @@ from pathlib import Path
 
 from cards.chinese import polyphones, readings, words
 from cards.chinese.sandhi import with_sandhi
+from cards.deck.changes import NoteChange, changes
 from cards.deck.note_types import SENTENCE, WORD
 from cards.deck.notes import doubts_of, notes
 from cards.deck.package import Deck, by_note_type, check_writable, write
+from cards.deck.reading import read_package
 from cards.deck.selection import choose, left_out
 from cards.deck.shown import Shown
 from cards.deck.templates import Look, load_template
@@ -45,6 +47,8 @@ class Built:
     pairs: tuple[StudiedPair, ...]
     doubts: tuple[Doubt, ...]
     """The worst first; of those as bad, in the order of the text."""
+    changes: tuple[NoteChange, ...] | None = None
+    """How the notes differ from those of the package that lay there; None where there was none."""
 
 
 def build(
@@ -79,9 +83,16 @@ def build(
     everything = tuple(pair for pairs in chosen.values() for pair in pairs)
     if not any(deck.notes for deck in decks):
         raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
+    differences = _changes(output, decks)
     write(decks, tuple(templates.values()), output)
     doubts += [doubt for pair in everything for doubt in doubts_in(pair, gloss_only=settings.gloss_only)]
-    return Built(output, decks, everything, tuple(sorted(doubts, key=lambda doubt: doubt.score)))
+    return Built(output, decks, everything, tuple(sorted(doubts, key=lambda doubt: doubt.score)), differences)
+
+
+def made(path: str, settings: Settings, *, translation: str | None = None, fixes: Path | None = None) -> tuple[Deck, ...]:
+    """The decks that `build` would write of a document; arguments and errors are the same."""
+    types = by_note_type(load_template(name, look(settings)) for name in settings.template)
+    return decks_of(study_all([path], settings, translation=translation, fixes=fixes)[0], settings, types)
 
 
 def study_all(
@@ -269,6 +280,16 @@ def shown(settings: Settings) -> Shown:
     return Shown(
         settings.script, settings.reading, settings.hsk, settings.word_class, settings.context, settings.links, settings.source
     )
+
+
+def _changes(path: Path, decks: Sequence[Deck]) -> tuple[NoteChange, ...] | None:
+    """How decks differ from those in the package that they replace."""
+    if not path.exists():
+        return None
+    try:
+        return changes(read_package(path)[0], decks)
+    except InputError:
+        return None
 
 
 def _notes(pairs: Sequence[StudiedPair], deck: str, note_types: Container[str], content: Shown) -> tuple[Note, ...]:

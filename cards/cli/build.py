@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cards.cli import console, options
+from cards.cli.diff import in_short, warnings
 from cards.errors import OutputError
 from cards.settings import Settings, load_settings, with_choices
 
@@ -93,6 +94,8 @@ def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = 
         f"{built.output}: {_count(cards, 'card')} on {made_of}, deck {names}",
         f"Found {_count(len(built.pairs), 'sentence pair')} and {_count(terms, 'term')}.",
     ]
+    if built.changes is not None:
+        lines += [f"Since the last build: {in_short(built.changes)}.", *warnings(built.changes)]
     kinds = Counter(doubt.kind for doubt in built.doubts)
     if kinds:
         parts = [f"{number} {_KINDS[kind][number != 1]}" for kind, number in kinds.items()]

@@ -94,6 +94,7 @@ def find_beads(
     while zh < len(chinese) or en < len(english):
         zh_size, en_size = _window(len(chinese) - zh, len(english) - en)
         texts = chinese[zh : zh + zh_size], english[en : en + en_size]
+        encode([*texts[0], *texts[1]])  # both sides at once: the encoder likes long lists, and remembers
         words = shared(*texts)
         sides = (
             make_side(texts[0], chinese_begins[zh : zh + zh_size + 1], ""),

@@ -153,6 +153,7 @@ def changed(path, package, statement):
     ("spoil", "message"),
     [
         (damaged, "cannot be read"),
+        (torn, "cannot be read"),
         (no_database, "cannot be read"),
         (newer, "newer format"),
         (foreign, "not of this program"),

@@ -119,7 +119,7 @@ def test_a_watched_page_follows_its_template_and_its_text(here, seed):
         (here / "a.txt").write_text(text.replace("Recently", "Of late"), encoding="utf-8")
         until(lambda: "Of late" in page.read_text(encoding="utf-8"))
         (here / "a.txt").write_text("", encoding="utf-8")
-        until(lambda: '"mistake"' in page.read_text(encoding="utf-8"))
+        until(lambda: '"mistake":' in page.read_text(encoding="utf-8"))
         style.write_text(".page { padding: 79px; }\n", encoding="utf-8")
         time.sleep(1.2)
         assert "79px" not in page.read_text(encoding="utf-8")

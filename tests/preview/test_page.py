@@ -114,6 +114,12 @@ def damaged(path, package):
     path.write_bytes(data[: len(data) // 2])
 
 
+def torn(path, package):
+    data = bytearray(package.read_bytes())
+    data[data.index(b"collection.anki2") + len("collection.anki2")] = 0xFF
+    path.write_bytes(data)
+
+
 def no_database(path, _):
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("collection.anki2", b"no database")
@@ -147,6 +153,7 @@ def changed(path, package, statement):
     ("spoil", "message"),
     [
         (damaged, "cannot be read"),
+        (torn, "cannot be read"),
         (no_database, "cannot be read"),
         (newer, "newer format"),
         (foreign, "not of this program"),

@@ -1,0 +1,59 @@
+"""Whatever ends a build, the deck that lies there is whole: the one before, or the new one."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from cards.deck.package import write
+from cards.deck.reading import read_package
+from cards.deck.templates import load_template
+
+KILLS = 200
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing to fork here")
+def test_killed_at_any_moment_a_build_leaves_a_whole_deck(seed_deck, tmp_path):
+    output, look = tmp_path / "deck.apkg", [load_template("classic")]
+    write(seed_deck.decks, look, output)
+    versions = {output.read_bytes()}
+    start = time.perf_counter()
+    write(seed_deck.decks, [load_template("context")], output, now=2_000_000_000)
+    longest = 1.5 * (time.perf_counter() - start)
+    dice, killed = random.Random(1957), 0  # noqa: S311
+    for turn in range(KILLS):
+        child = os.fork()
+        if not child:
+            os.close(2)
+            write(seed_deck.decks, [load_template("typing" if turn % 2 else "classic")], output, now=2_000_000_001 + turn)
+            os._exit(0)
+        time.sleep(dice.uniform(0, longest))
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        killed += os.WIFSIGNALED(status)
+        data = output.read_bytes()
+        if data not in versions:
+            decks, templates = read_package(output)
+            assert decks == seed_deck.decks
+            assert set(templates) == {"sentence"}
+            versions.add(data)
+    assert killed > KILLS / 4
+    assert len(versions) > 5
+
+
+def test_a_deck_is_the_same_wherever_and_whenever_it_is_built(seed, tmp_path):
+    found = []
+    for place, salt in (("here", "0"), ("there", "4711")):
+        folder = tmp_path / place
+        folder.mkdir()
+        (folder / "a.txt").write_bytes(seed.read_bytes())
+        env = {**os.environ, "PYTHONHASHSEED": salt, "TZ": "UTC" if salt == "0" else "Asia/Shanghai"}
+        command = [sys.executable, "-m", "cards", "build", "-q", "a.txt", "--template", "classic", "--template", "word"]
+        subprocess.run(command, cwd=folder, env=env, check=True)
+        found.append((folder / "a.apkg").read_bytes())
+        assert sorted(each.name for each in folder.iterdir()) == ["a.apkg", "a.txt"]
+    assert found[0] == found[1]

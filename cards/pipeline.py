@@ -16,7 +16,7 @@ from cards.deck.shown import Shown
 from cards.deck.templates import Look, load_template
 from cards.deck.word_notes import word_notes
 from cards.documents import read, split
-from cards.errors import InputError
+from cards.errors import InputError, OutputError
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import find_fixes
 from cards.fixes.pairs import fixed_pairs
@@ -283,13 +283,18 @@ def shown(settings: Settings) -> Shown:
 
 
 def _changes(path: Path, decks: Sequence[Deck]) -> tuple[NoteChange, ...] | None:
-    """How decks differ from those in the package that they replace."""
+    """How decks differ from those in the package that they replace.
+
+    Raises:
+        OutputError: Its notes have other fields or are another program's: Anki would not take these for the same.
+    """
     if not path.exists():
         return None
     try:
         return changes(read_package(path)[0], decks)
-    except InputError:
-        return None
+    except InputError as error:
+        hint = "It stays as it is. Move it away, or name another place with -o."
+        raise OutputError(f"a deck lies there that cannot be updated: {error.message}", file=str(path), hint=hint) from None
 
 
 def _notes(pairs: Sequence[StudiedPair], deck: str, note_types: Container[str], content: Shown) -> tuple[Note, ...]:

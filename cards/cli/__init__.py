@@ -14,6 +14,7 @@ from cards.cli.align import align_command
 from cards.cli.build import build_command
 from cards.cli.check import check_command
 from cards.cli.diff import diff_command
+from cards.cli.inspect import inspect_command
 from cards.cli.preview import preview_command
 from cards.cli.templates import templates_app
 from cards.cli.terms import terms_command
@@ -48,6 +49,7 @@ app.command("build")(build_command)
 app.command("check")(check_command)
 app.command("preview")(preview_command)
 app.command("diff")(diff_command)
+app.command("inspect")(inspect_command)
 app.command("align")(align_command)
 app.command("words")(words_command)
 app.command("terms")(terms_command)

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-_LARGEST = 1 << 30
+LARGEST = 1 << 30
 """Bytes of a collection that is still read: 1 GB, about a million notes."""
 _BAD_ARCHIVE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, ValueError)
 BAD_PACKAGE = (*_BAD_ARCHIVE, LookupError, TypeError, AttributeError, sqlite3.Error)
@@ -25,8 +25,8 @@ def collection(path: Path) -> Iterator[sqlite3.Connection]:
     """
     with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as folder:
         entry = package.getinfo("collection.anki2")
-        if entry.file_size > _LARGEST:
-            raise ValueError(f"its collection is larger than {_LARGEST >> 30} GB")
+        if entry.file_size > LARGEST:
+            raise ValueError(f"its collection is larger than {LARGEST >> 30} GB")
         copy = Path(folder) / "collection.anki2"
         copy.write_bytes(package.read(entry))
         with contextlib.closing(sqlite3.connect(copy)) as connection:

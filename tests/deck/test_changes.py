@@ -1,11 +1,14 @@
 """What a re-import would do is known before it is done, and the real Anki does just that."""
 
+import sqlite3
+import zipfile
 from dataclasses import replace
 
 import pytest
 
 from cards.deck.changes import changes
 from cards.deck.package import Deck
+from cards.errors import OutputError
 from cards.pipeline import build
 from cards.settings import Settings
 
@@ -60,3 +63,19 @@ def test_another_name_is_told_before_it_doubles_a_deck(text, tmp_path):
     told = list(warnings(build([str(text)], output, Settings(deck="other")).changes))
     assert any("twice" in line for line in told)
     assert any("重庆厂矿不断出现新纪录" in line for line in told)
+
+
+def test_a_deck_of_another_layout_stays(text, tmp_path):
+    output = tmp_path / "a.apkg"
+    build([str(text)], output)
+    copy = tmp_path / "collection.anki2"
+    with zipfile.ZipFile(output) as package:
+        copy.write_bytes(package.read("collection.anki2"))
+    with sqlite3.connect(copy) as database:
+        database.execute("UPDATE notes SET flds = flds || char(31)")
+    with zipfile.ZipFile(output, "w") as package:
+        package.write(copy, "collection.anki2")
+    before = output.read_bytes()
+    with pytest.raises(OutputError, match="cannot be updated"):
+        build([str(text)], output)
+    assert output.read_bytes() == before

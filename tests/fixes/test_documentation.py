@@ -15,7 +15,9 @@ def test_every_correction_shown_applies(seed, tmp_path, seed_deck):
     (tmp_path / "a.fixes.toml").write_text(EXAMPLE, encoding="utf-8")
     built = build([str(tmp_path / "a.txt")], tmp_path / "a.apkg")
     assert [(doubt.line, doubt.reason) for doubt in built.doubts if doubt.kind == "fix"] == []
-    assert {note.guid for deck in built.decks for note in deck.notes} == {note.guid for deck in seed_deck.decks for note in deck.notes}
+    assert {note.guid for deck in built.decks for note in deck.notes} == {
+        note.guid for deck in seed_deck.decks for note in deck.notes
+    }
 
 
 def test_everything_that_can_be_said_is_shown():

@@ -161,7 +161,7 @@ def check(
 
 def choose_terms(pairs: Sequence[StudiedPair], settings: Settings) -> tuple[StudiedPair, ...]:
     """The pairs of a deck with the terms that become cards, and the learner's corrections of them."""
-    return tuple(map(corrected, choose(pairs, settings.max_terms, gloss_only=settings.gloss_only)))
+    return tuple(map(corrected, choose(pairs, settings.max_terms, gloss_only=settings.gloss_only, known=settings.known)))
 
 
 def pair_document(
@@ -357,6 +357,6 @@ def doubts_in(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
             return []
         return [Doubt("unpaired", pair.zh or pair.en, f"no {missing} was found for it; it is on no card", place.file, place.line)]
     if not studied.chosen:
-        reason = left_out(studied, gloss_only=gloss_only) or "there is nothing to ask for in it"
+        reason = left_out(studied, gloss_only=gloss_only) or "there is nothing to ask for in it, or nothing that you do not know"
         return [Doubt("left out", pair.zh, reason, place.file, place.line, 1.0)]
     return [Doubt(kind, text, reason, place.file, place.line, score) for kind, text, reason, score in doubts_of(studied)]

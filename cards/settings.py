@@ -22,6 +22,8 @@ class Settings:
     """The deck's name; empty for the document's title."""
     max_terms: int = 4
     """The most key terms that become cards from one sentence."""
+    known: tuple[str, ...] = ()
+    """Words that the learner knows: no card asks for them."""
     keep_lines: bool = False
     """Every line of the text is one sentence, never split or joined."""
     gloss_only: bool = False

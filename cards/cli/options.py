@@ -78,6 +78,7 @@ Fixes = Annotated[
     Path | None,
     typer.Option("--fixes", metavar="FILE", help="Your corrections; by default those beside INPUT: article.fixes.toml."),
 ]
+Known = Annotated[Path | None, typer.Option("--known", metavar="FILE", help="Words you know, one a line: no card asks for them.")]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings to use instead of ./zhcards.toml.")]
 Force = Annotated[
     bool | None, typer.Option("--force", help="Go on even where the two texts seem to have nothing to do with each other.")

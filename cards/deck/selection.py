@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from cards.chinese.levels import BEYOND, hsk_band, rarity
@@ -49,17 +49,21 @@ def value(term: Term, uses: int, *, translated: bool = True) -> float:
     return worth * sure * (0.5 if term.is_name else 1.0) * (0.3 if empty else 1.0)
 
 
-def choose(pairs: Sequence[StudiedPair], max_terms: int, *, gloss_only: bool = False) -> tuple[StudiedPair, ...]:
+def choose(
+    pairs: Sequence[StudiedPair], max_terms: int, *, gloss_only: bool = False, known: Collection[str] = ()
+) -> tuple[StudiedPair, ...]:
     """The pairs with their chosen terms.
 
     Each term is chosen once in a deck, where its link is surest and its sentence short enough; terms asked for are
-    always chosen.  A sentence left with nothing repeats its best term.
+    always chosen, terms that the learner knows never else.  A sentence left with nothing repeats its best term.
 
     Args:
         pairs: All pairs of a deck, in order.
         max_terms: The most terms of a sentence.
         gloss_only: Sentences without a translation have cards as well.
+        known: Words that the learner knows.
     """
+    familiar = set(map(simplified, known))
     uses = Counter(term.text for studied in pairs for term in studied.terms)
     valued = [
         replace(
@@ -79,13 +83,13 @@ def choose(pairs: Sequence[StudiedPair], max_terms: int, *, gloss_only: bool = F
                 chosen[place].append(term)
                 done.add(term.text)
     for term, place in _by_merit(valued, open_pairs):
-        easy = term.value < _EASY
+        easy = term.value < _EASY or simplified(term.text) in familiar
         if term.text not in done and not easy and len(chosen[place]) < max_terms and _fits(term, chosen[place]):
             chosen[place].append(term)
             done.add(term.text)
     for place in open_pairs:
         if not chosen[place]:
-            rest = [term for term in valued[place].terms if _fits(term, [])]
+            rest = [term for term in valued[place].terms if _fits(term, []) and simplified(term.text) not in familiar]
             chosen[place] = sorted(rest, key=lambda term: (term.text in done, -term.value, term.start))[:1]
             done.update(term.text for term in chosen[place])
     return tuple(

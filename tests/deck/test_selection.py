@@ -81,3 +81,11 @@ def test_rare_sure_and_repeated_words_are_worth_more(studied):
     assert value(terms["工人"], 3) > value(terms["工人"], 1)
     assert value(terms["计划"], 1) > value(replace(terms["计划"], english=None), 1)
     assert value(replace(terms["计划"], is_name=True), 1) < value(terms["计划"], 1)
+
+
+def test_what_the_learner_knows_is_not_asked_for(studied):
+    first = chosen(choose(studied, 4))
+    known = {term for terms in first for term in terms}
+    again = choose(studied, 4, known=known)
+    assert not known & {term for terms in chosen(again) for term in terms}
+    assert choose(studied, 4, known=()) == choose(studied, 4)

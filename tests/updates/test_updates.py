@@ -28,7 +28,7 @@ CASES = {
     "three terms more": {"wanted": ("职工", "年初", "同期")},
     "a sentence added in the middle": {"replace": ADDED},
     "a typo fixed by the corrections": {"fixes": '[[text]]\nfind = "工人每天"\nreplace = "工人们每天"\n'},
-    "known words left out": {"fixes": '[terms]\nleave-out = ["计划", "完成", "干部"]\n'},
+    "known words left out": {"settings": {"known": ("计划", "完成", "干部")}},
 }
 
 

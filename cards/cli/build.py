@@ -56,13 +56,7 @@ def build_command(
 
     Building over an earlier deck updates it: import it again and no review is lost.
     """
-    chosen = {
-        "deck": deck, "max_terms": max_terms, "known": options.read_terms(known) or None,
-        "template": tuple(template) if template else None, "script": script, "reading": reading, "front_reading": front_reading,
-        "tones": tones, "hsk": hsk, "word_class": word_class, "context": context, "links": options.listed(links),
-        "source": source, "sandhi": sandhi, "keep_lines": keep_lines, "gloss_only": gloss_only, "force": force,
-    }  # fmt: skip
-    settings = with_choices(load_settings(config), chosen)
+    settings = with_choices(load_settings(config), options.choices(locals()))
     path = output or _named_after(inputs, settings)
     if translation is not None and len(inputs) > 1:
         raise typer.BadParameter("a translation belongs to a single INPUT", param_hint="--translation")

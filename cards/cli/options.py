@@ -1,16 +1,17 @@
 """The arguments and options that several commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from cards.choices import HSK, LINKS, NONE, READINGS, SCRIPTS, TONES
 from cards.documents.encoding import decode
 from cards.errors import SettingsError
-from cards.settings import proposal
+from cards.settings import Settings, proposal
 
 
 class Format(StrEnum):
@@ -58,7 +59,7 @@ Input = Annotated[
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...", help="Articles of the archive, TSV or CSV of sentence pairs, or plain text; - for standard input."
+        metavar="INPUT", help="Articles of the archive, TSV or CSV of sentence pairs, or plain text; - for standard input."
     ),
 ]
 Translation = Annotated[
@@ -192,14 +193,27 @@ def read_terms(path: Path | None) -> tuple[str, ...]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SettingsError(f"the list of terms cannot be read: {error.strerror}", file=str(path)) from None
+        raise SettingsError(
+            f"the list of words cannot be read: {error.strerror}", file=str(path), hint="Give a text file, one word a line."
+        ) from None
     lines = map(str.strip, decode(data, str(path)).split("\n"))
     return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
 
 
-def listed(value: str | None) -> tuple[str, ...] | None:
-    """The parts of a value with commas."""
-    return None if value is None else tuple(part.strip() for part in value.split(","))
+def choices(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of a command's options that are settings, as `Settings` has them; None where nothing was chosen.
+
+    Args:
+        given: The arguments of the command, by name.
+    """
+    chosen = {field.name: given.get(field.name) for field in fields(Settings)}
+    template, links = chosen["template"], chosen["links"]
+    return {
+        **chosen,
+        "known": read_terms(chosen["known"]) or None,
+        "template": tuple(template) if template else None,
+        "links": tuple(part.strip() for part in links.split(",")) if links is not None else None,
+    }
 
 
 def is_package(name: str) -> bool:

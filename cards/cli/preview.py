@@ -17,9 +17,7 @@ _LOOK = ("template", "tones", "front_reading")
 def preview_command(
     inputs: Annotated[
         list[str],
-        typer.Argument(
-            metavar="INPUT...|DECK.apkg", help="What build takes; or a deck that it made, also one exported from Anki."
-        ),
+        typer.Argument(metavar="INPUT|DECK.apkg", help="What build takes; or a deck that it made, also one exported from Anki."),
     ],
     output: Annotated[
         Path | None,
@@ -33,6 +31,7 @@ def preview_command(
     deck: options.DeckName = None,
     max_terms: options.MaxTerms = None,
     terms: options.Terms = None,
+    known: options.Known = None,
     fixes: options.Fixes = None,
     template: options.Template = None,
     script: options.Script = None,
@@ -63,12 +62,7 @@ def preview_command(
     phone, / searches, ? tells the other keys.  With --watch keep it beside your editor: it shows a change a second later, at the card
     where you were; a mistake is told on the page until it is put right, and Ctrl-C ends the watch.
     """
-    choices = {
-        "deck": deck, "max_terms": max_terms, "template": tuple(template) if template else None, "script": script,
-        "reading": reading, "front_reading": front_reading, "tones": tones, "hsk": hsk, "word_class": word_class,
-        "context": context, "links": options.listed(links), "source": source, "sandhi": sandhi, "keep_lines": keep_lines,
-        "gloss_only": gloss_only, "force": force,
-    }  # fmt: skip
+    choices = options.choices(locals())
     if translation is not None and len(inputs) > 1:
         raise typer.BadParameter("a translation belongs to a single INPUT", param_hint="--translation")
     if watching and "-" in inputs:

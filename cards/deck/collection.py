@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from cards.errors import InputError
+
 LARGEST = 1 << 30
 """Bytes of a collection that is still read: 1 GB, about a million notes."""
 _BAD_ARCHIVE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, ValueError)
@@ -31,6 +33,14 @@ def collection(path: Path) -> Iterator[sqlite3.Connection]:
         copy.write_bytes(package.read(entry))
         with contextlib.closing(sqlite3.connect(copy)) as connection:
             yield connection
+
+
+def unreadable(path: Path, error: Exception) -> InputError:
+    """What to say of a package of which reading raised *error*, one of `BAD_PACKAGE`."""
+    if isinstance(error, FileNotFoundError):
+        return InputError("there is no such file", file=str(path), hint="Check the path; relative ones start from here.")
+    hint = "Give an .apkg that Anki or zhcards wrote; if it is one, export or build it again."
+    return InputError(f"the package cannot be read: {error}", file=str(path), hint=hint)
 
 
 def is_newer_format(path: Path) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from cards.deck.collection import BAD_PACKAGE, LARGEST
+from cards.deck.collection import BAD_PACKAGE, LARGEST, unreadable
 from cards.errors import InputError
 
 _FORMATS = ("collection.anki21b", "collection.anki21", "collection.anki2")
@@ -69,7 +69,7 @@ def inspect(path: Path, samples: int = 3) -> Inspected:
                 types = tuple(_note_types(database, samples))
                 return Inspected(kind, tuple(_decks(database)), types, len({*names} - {*_FORMATS, "media", "meta"}))
     except (*BAD_PACKAGE, _zstd_error()) as error:
-        raise InputError(f"the package cannot be read: {error}", file=str(path), hint="Export it again.") from None
+        raise unreadable(path, error) from None
 
 
 def _format(names: Sequence[str], path: Path) -> str:

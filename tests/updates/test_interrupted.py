@@ -9,27 +9,26 @@ import time
 
 import pytest
 
-from cards.deck.package import write
 from cards.deck.reading import read_package
-from cards.deck.templates import load_template
+from cards.pipeline import build
+from cards.settings import Settings
 
 KILLS = 200
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing to fork here")
-def test_killed_at_any_moment_a_build_leaves_a_whole_deck(seed_deck, tmp_path):
-    output, look = tmp_path / "deck.apkg", [load_template("classic")]
-    write(seed_deck.decks, look, output)
-    versions = {output.read_bytes()}
+def test_killed_at_any_moment_a_build_leaves_a_whole_deck(seed, tmp_path):
+    output, looks = tmp_path / "deck.apkg", ("classic", "context", "typing")
+    build([str(seed)], output)
     start = time.perf_counter()
-    write(seed_deck.decks, [load_template("context")], output, now=2_000_000_000)
-    longest = 1.5 * (time.perf_counter() - start)
+    whole = build([str(seed)], output, Settings(template=("context",))).decks
+    longest = 1.3 * (time.perf_counter() - start)
+    versions = {output.read_bytes()}
     dice, killed = random.Random(1957), 0  # noqa: S311
     for turn in range(KILLS):
         child = os.fork()
         if not child:
-            os.close(2)
-            write(seed_deck.decks, [load_template("typing" if turn % 2 else "classic")], output, now=2_000_000_001 + turn)
+            build([str(seed)], output, Settings(template=(looks[turn % len(looks)],)))
             os._exit(0)
         time.sleep(dice.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
@@ -38,7 +37,7 @@ def test_killed_at_any_moment_a_build_leaves_a_whole_deck(seed_deck, tmp_path):
         data = output.read_bytes()
         if data not in versions:
             decks, templates = read_package(output)
-            assert decks == seed_deck.decks
+            assert decks == whole
             assert set(templates) == {"sentence"}
             versions.add(data)
     assert killed > KILLS / 4

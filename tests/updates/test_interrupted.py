@@ -19,17 +19,22 @@ KILLS = 200
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing to fork here")
 def test_killed_at_any_moment_a_build_leaves_a_whole_deck(seed, tmp_path):
     output, looks = tmp_path / "deck.apkg", ("classic", "context", "typing")
-    build([str(seed)], output)
-    start = time.perf_counter()
-    whole = build([str(seed)], output, Settings(template=("context",))).decks
-    longest = 1.3 * (time.perf_counter() - start)
+    whole = build([str(seed)], output).decks
     versions = {output.read_bytes()}
-    dice, killed = random.Random(1957), 0  # noqa: S311
-    for turn in range(KILLS):
+
+    def begin(look):
         child = os.fork()
         if not child:
-            build([str(seed)], output, Settings(template=(looks[turn % len(looks)],)))
+            build([str(seed)], output, Settings(template=(look,)))
             os._exit(0)
+        return child
+
+    start = time.perf_counter()
+    os.waitpid(begin("context"), 0)
+    longest = 1.3 * (time.perf_counter() - start)
+    dice, killed = random.Random(1957), 0  # noqa: S311
+    for turn in range(KILLS):
+        child = begin(looks[turn % len(looks)])
         time.sleep(dice.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)

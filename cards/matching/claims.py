@@ -20,8 +20,10 @@ BIAS = -2.0
 """Log odds from which a token is taken: rather too many, for how sure a link is tells the good ones apart."""
 
 
-BREAK = re.compile(r"[,;:()\"“”?!，。]|\.\s")
-"""Punctuation that no phrase goes across."""
+_SHORTENED = "St|Mt|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|sq|cu"
+"""Abbreviations that what they belong to follows."""
+BREAK = re.compile(r"[,;:()\"“”?!，。]|" + "".join(rf"(?<!\b{word})" for word in _SHORTENED.split("|")) + r"\.\s", re.IGNORECASE)
+"""Punctuation that no phrase goes across; the stop of an abbreviation is none."""
 
 
 class Claim(NamedTuple):

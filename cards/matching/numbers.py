@@ -24,6 +24,8 @@ _LARGE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "doze
 _ORDINALS = dict(zip([
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 ], range(1, 11), strict=True))  # fmt: skip
+_PARTS = {"half": 2, "quarter": 4, **{name: value for name, value in _ORDINALS.items() if value > 2}}
+"""What a number is divided by: one `third`, three `quarters`."""
 _MONTHS = dict(zip([
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ], (f"month {n}" for n in range(1, 13)), strict=True))  # fmt: skip
@@ -54,13 +56,19 @@ def chinese_numbers(text: str) -> tuple[Number, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def english_numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of an English text: figures, words (`sixty-five`, `two million`), ordinals, months."""
+    """The numbers of an English text: figures, words (`sixty-five`, `two million`), ordinals, fractions, months."""
     found: list[Number] = []
     for token in tokens(text):
         word = token.text.lower()
         before = found[-1] if found and text[found[-1].end : token.start].strip() in ("", "-", "and") else None
-        if word in _LARGE and before is None and re.search(r"\ban? $", text[: token.start], re.IGNORECASE):
+        after_a = before is None and re.search(r"\ban? $", text[: token.start], re.IGNORECASE)
+        if word in _LARGE and after_a:
             found.append(Number(_LARGE[word], token.start, token.end))
+            continue
+        above = "one" if after_a and text.startswith(" of ", token.end) else before and text[before.start : before.end]
+        if above and (part := _fraction(above.lower(), word)):
+            start = found.pop().start if before else token.start
+            found.append(Number(part, start, token.end))
             continue
         value = _english_value(word, token.is_capitalised)
         if word in _LARGE and before and isinstance(before.value, float):
@@ -113,6 +121,13 @@ def _english_value(word: str, capitalised: bool) -> float | str | None:
         if word in names:
             return float(names[word])
     return 12.0 if word == "dozen" else None
+
+
+def _fraction(above: str, word: str) -> float | None:
+    """The value of `one` and `third`, of `three` and `quarters`; none of `two` and `third`, of `first` and `third`."""
+    parts = _SMALL.get(above, 0)
+    below = _PARTS.get(word if parts == 1 else word.removesuffix("s") if word.endswith("s") else "")
+    return round(parts / below, 6) if parts and below else None
 
 
 def _goes_on(before: float, word: str) -> bool:

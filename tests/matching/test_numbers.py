@@ -21,8 +21,20 @@ def test_a_number_and_its_translation_are_the_same(chinese, english, value):
     assert [number.value for number in english_numbers(english)] == [value]
 
 
-def test_a_fraction_is_its_value():
-    assert chinese_numbers("三分之一")[0].value == pytest.approx(1 / 3, abs=1e-5)
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("三分之一", "one third"), ("三分之二", "two-thirds"), ("四分之三", "three quarters"), ("二分之一", "one half"),
+        ("五分之四", "four fifths"), ("三分之一", "a third of them"), ("四分之一", "a quarter of it"),
+    ],
+)  # fmt: skip
+def test_a_fraction_is_its_value(chinese, english):
+    assert [number.value for number in english_numbers(english)] == [number.value for number in chinese_numbers(chinese)]
+
+
+@pytest.mark.parametrize("english", ["the first third", "two third graders", "a third time", "one of the third"])
+def test_an_ordinal_after_a_number_is_no_fraction(english):
+    assert all(number.value >= 1 for number in english_numbers(english))
 
 
 @given(st.integers(1, 99_999_999))

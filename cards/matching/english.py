@@ -45,6 +45,16 @@ PARTICLES = frozenset(
 """Adverbs that make one word with a verb before them: carry out, go on."""
 _AMERICA = "usa"
 """The lemma of US and U.S. as well, which are no pronoun."""
+_WRITTEN_OUT = {
+    "st": "saint",
+    "mt": "mount",
+    "dr": "doctor",
+    "sq": "square",
+    "km": "kilometer",
+    "kg": "kilogram",
+    "cm": "centimeter",
+}
+"""The lemmas of common abbreviations, as dictionaries spell them."""
 _NEGATIVE = re.compile(r"(?:not|no|never|nothing|none|nobody|neither|nor|without|cannot|.+n['’]t)$", re.IGNORECASE)
 _DENYING = re.compile(r"(?:un|non|(?:in|im|ir|il|dis)(?=\w+(?:ble|ent|ant|al|ate|ed|ous|ive|ect|ar)$))(?=.{4})", re.IGNORECASE)
 
@@ -87,14 +97,14 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def lemma(word: str) -> str:
-    """The dictionary form of a word: `factories` gives `factory`, `overfulfilled` `overfulfill`, `U.K.` `uk`."""
+    """The dictionary form of a word: `factories` gives `factory`, `overfulfilled` `overfulfill`, `U.K.` `uk`, `km` `kilometer`."""
     from simplemma import lemmatize
 
     if word.isupper() and word.replace(".", "").lower() in ("us", _AMERICA):
         return _AMERICA
     if word.endswith("."):
         return word.replace(".", "").lower()
-    return lemmatize(word.lower(), lang="en").lower()
+    return _WRITTEN_OUT.get(word.lower()) or lemmatize(word.lower(), lang="en").lower()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -14,7 +14,7 @@ from cards.chinese import dictionary
 from cards.chinese.pinyin import toneless
 from cards.chinese.script import simplified
 from cards.chinese.syllables import possible_syllables
-from cards.chinese.words import Span
+from cards.chinese.words import Span, frequency
 from cards.documents.language import HAN
 from cards.matching.echoes import Translation, is_name_only, translation
 from cards.matching.encoder import encode
@@ -24,7 +24,7 @@ from cards.matching.names import NameMatch, romanised_names, sounds_like
 from cards.matching.network import DIMENSIONS, Vectors
 from cards.matching.numbers import chinese_numbers, english_numbers
 
-FEATURES = ("gloss", "phrase", "verbatim", "part", "vector", "sound", "number", "name", "function")
+FEATURES = ("gloss", "phrase", "verbatim", "part", "vector", "sound", "number", "name", "function", "common")
 """What `features` measures, in its order:
 
 gloss     how much of one of the word's dictionary glosses stands in the sentence, for the tokens that are of it
@@ -36,6 +36,7 @@ sound     likeness in sound, for words that may be foreign names
 number    1 where both say the same number, -1 where the token is a number that the word is not
 name      1 where the token is the word's pinyin, less where it is that of a part of the word or of more than it
 function  1 for tokens of English grammar
+common    how common the word is, the same for every token: 0 for one in 22,000, 1 for one in 1,100
 """
 
 Features = NDArray[np.float64]
@@ -84,6 +85,7 @@ def _features(bitext: Bitext, texts: Sequence[str]) -> Features:
     sentence = translation(bitext.english)
     names = romanised_names(bitext.chinese, bitext.english)
     for row, word, span in zip(table, texts, bitext.spans, strict=True):
+        row[:, FEATURES.index("common")] = (frequency(word) + 10) / 3
         _add_glosses(row, word, sentence, bitext.extra)
         _add_sound(row, word, sentence)
         _add_number(row, word, bitext.english)

@@ -6,6 +6,7 @@ phrases decide whether 总产值 is `total output` or `total output value`, and 
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import numpy as np
@@ -25,13 +26,34 @@ _NOT = frozenset("不没未无非否别勿莫")
 """Characters that negate the word they stand in."""
 
 
+PHRASE_FEATURES = (
+    "likeness", "odds", "added", "content", "excess", "small likeness", "part", "lost gloss", "denying", "negation",
+    "particle", "recurs",
+)  # fmt: skip
+"""What speaks for a phrase, in its order, most of it against the claim alone:
+
+likeness        by how much its vector is nearer to the word's
+odds            by how much the log odds of its tokens are more
+added           how many tokens were added
+content         by how many it has more that are no small words
+excess          how many such tokens it has more than the word has characters but one
+small likeness  how many small words it has, times `likeness`
+part            how much of a gloss of a word inside the word was added
+lost gloss      how much of a gloss of the word was dropped
+denying         whether it denies and the word does not
+negation        whether the word has a character that denies, and the phrase begins with such a word
+particle        whether it ends with a particle
+recurs          in which share of the other translations of texts with the word it stands too
+"""
+
+
 class Phrases(NamedTuple):
     """The phrases that may be the English of a word."""
 
     spans: list[tuple[int, int]]
     """As [first, last) tokens; the first of them is the claim itself."""
     features: Matrix
-    """What speaks for each: shape (phrases, len(PHRASE))."""
+    """What speaks for each: shape (phrases, len(PHRASE_FEATURES))."""
 
 
 def whole_phrases(
@@ -43,7 +65,7 @@ def whole_phrases(
     """For each word of each text the phrases that may be its English.
 
     A phrase may grow into tokens that no other word claims, and shrink; it never crosses punctuation or cuts a
-    compound with a hyphen.
+    compound with a hyphen.  What the other texts say where they have the same word speaks for a phrase too.
     """
     options = [_options(bitext, table, claimed) for bitext, table, claimed in zip(bitexts, evidence, claims, strict=True)]
     texts = [
@@ -54,18 +76,20 @@ def whole_phrases(
         for phrase in phrases
     ]
     vectors = iter(encode(texts))
+    translations = _translations(bitexts)
     found = []
     for bitext, words, table, scores in zip(bitexts, options, evidence, odds, strict=True):
         terms = encode(bitext.words)
         row: list[Phrases | None] = []
         for word, phrases in enumerate(words):
             if len(phrases) < 2:
-                row.append(Phrases(phrases, np.zeros((1, len(PHRASE)))) if phrases else None)
+                row.append(Phrases(phrases, np.zeros((1, len(PHRASE_FEATURES)))) if phrases else None)
                 continue
             likeness = np.array([next(vectors) @ terms[word] for _ in phrases])
             length = bitext.spans[word][1] - bitext.spans[word][0]
-            table_of = _phrase_features(phrases, likeness, scores[word], table[word], length)
-            row.append(Phrases(phrases, np.hstack([table_of, _polarity(bitext, word, phrases)])))
+            alone = _phrase_features(phrases, likeness, scores[word], table[word], length)
+            recurring = _recurring(bitext, phrases, translations[bitext.words[word]])
+            row.append(Phrases(phrases, np.hstack([alone, _grammar(bitext, word, phrases), recurring])))
         found.append(row)
     return found
 
@@ -95,7 +119,7 @@ def _text(english: str, phrase: tuple[int, int]) -> str:
 def _phrase_features(
     phrases: Sequence[tuple[int, int]], likeness: NDArray[np.float32], odds: Matrix, evidence: Matrix, length: int
 ) -> Matrix:
-    """What speaks for each phrase against the first, which is the claim itself: shape (phrases, len(PHRASE))."""
+    """What speaks for each phrase against the first, which is the claim itself: shape (phrases, len(PHRASE_FEATURES))."""
     function = evidence[:, FEATURES.index("function")]
     first, last = phrases[0]
     core = slice(first, last)
@@ -104,19 +128,15 @@ def _phrase_features(
         added = [place for place in range(start, end) if not first <= place < last]
         dropped = [place for place in range(first, last) if not start <= place < end]
         content = (1 - function[start:end]).sum()
-        gained = content - (1 - function[core]).sum()
-        small = function[start:end].sum()
         like_gain = float(like - likeness[0])
         rows.append(
             (
                 like_gain,
                 float(np.clip(odds[start:end].sum() - odds[core].sum(), -12, 6)),
                 len(added),
-                gained,
-                gained * (length >= 4),
+                content - (1 - function[core]).sum(),
                 max(content - max(1, length - 1), 0),
-                small,
-                small * like_gain,
+                function[start:end].sum() * like_gain,
                 max((evidence[place, FEATURES.index("part")] for place in added), default=0.0),
                 max((evidence[place, FEATURES.index("gloss")] for place in dropped), default=0.0),
             )
@@ -124,15 +144,39 @@ def _phrase_features(
     return np.array(rows, dtype=float)
 
 
-def _polarity(bitext: Bitext, word: int, phrases: Sequence[tuple[int, int]]) -> Matrix:
-    """For each phrase whether it denies what the word does not, or the other way about, and whether a particle ends it."""
+def _grammar(bitext: Bitext, word: int, phrases: Sequence[tuple[int, int]]) -> Matrix:
+    """For each phrase whether it denies what the word does not, whether both do, and whether a particle ends it."""
     words = tokens(bitext.english)
-    denied = is_denied(bitext.words[word])
+    chinese = bitext.words[word]
+    denied, denying = is_denied(chinese), not _NOT.isdisjoint(chinese)
     rows = []
     for first, last in phrases:
         negative = any(map(is_negative, words[first:last]))
-        rows.append((denied and not negative, negative and not denied, last - first > 1 and words[last - 1].lemma in PARTICLES))
+        particle = last - first > 1 and words[last - 1].lemma in PARTICLES
+        rows.append((negative and not denied, denying and is_negative(words[first]), particle))
     return np.array(rows, dtype=float)
+
+
+def _translations(bitexts: Sequence[Bitext]) -> dict[str, set[str]]:
+    """For each Chinese word the translations, in lemmas, of the texts that have it."""
+    found: dict[str, set[str]] = {}
+    for bitext in bitexts:
+        english = _lemmas(tokens(bitext.english))
+        for word in bitext.words:
+            found.setdefault(word, set()).add(english)
+    return found
+
+
+def _lemmas(words: Sequence[Token]) -> str:
+    return f" {' '.join(token.lemma for token in words)} "
+
+
+def _recurring(bitext: Bitext, phrases: Sequence[tuple[int, int]], translations: AbstractSet[str]) -> Matrix:
+    """In which share of the other translations of texts with the same word each phrase stands too; 0 if there are none."""
+    words = tokens(bitext.english)
+    others = translations - {_lemmas(words)}
+    shares = [sum(_lemmas(words[first:last]) in text for text in others) / max(len(others), 1) for first, last in phrases]
+    return np.array(shares, dtype=float).reshape(-1, 1)
 
 
 def is_denied(word: str) -> bool:
@@ -190,5 +234,5 @@ def _whole_compounds(first: int, last: int, groups: Sequence[int]) -> tuple[int,
     return first, last
 
 
-PHRASE = weights((5.15, 0.59, 1.23, 1.03, 0.37, -0.22, 0.00, 0.92, 1.29, -0.61, -0.04, 2.05, -0.48))
+PHRASE = weights((5.36, 0.60, 1.26, 1.45, -0.40, 0.13, 1.18, -0.45, 1.38, 1.31, -0.46, 1.68))
 """Of the features of a phrase."""

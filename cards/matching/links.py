@@ -7,18 +7,16 @@ whole.  What all of them saw tells how sure a link is.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from cards.matching.claims import BIAS, assign, parts_of
 from cards.matching.english import tokens
 from cards.matching.evidence import Bitext, Features, features
 from cards.matching.looks import Matrix, log_odds
 from cards.matching.phrases import PHRASE, whole_phrases
-from cards.matching.sureness import Seen, signs, sureness
+from cards.matching.sureness import Seen, chosen, sureness
 
-SURE = 0.87
+SURE = 0.86
 """The score from which a link is shown as the translator's word."""
-POSSIBLE = 0.4
+POSSIBLE = 0.3
 """The score below which a link is none."""
 
 
@@ -57,17 +55,12 @@ def claim_phrases(bitexts: Sequence[Bitext], evidence: Sequence[Features], odds:
 
 def _links(bitext: Bitext, seen: Seen) -> tuple[Link | None, ...]:
     words = tokens(bitext.english)
-    chosen, rows = {}, []
-    for word, (claim, phrases) in enumerate(zip(seen.claims, seen.phrases, strict=True)):
-        if claim is None or phrases is None:
-            continue
-        scores = phrases.features @ PHRASE
-        chosen[word] = phrases.spans[int(np.argmax(scores))]
-        rows.append(signs(bitext, seen, word, claim, phrases, scores))
     found: list[Link | None] = [None] * len(bitext.spans)
-    for (word, (first, last)), score in zip(chosen.items(), sureness(rows).tolist(), strict=True):
+    choices = chosen(bitext, seen, PHRASE)
+    scores = sureness([choice.signs for choice in choices.values()]).tolist()
+    for (word, choice), score in zip(choices.items(), scores, strict=True):
         if score >= POSSIBLE:
-            found[word] = Link(words[first].start, words[last - 1].end, score)
+            found[word] = Link(words[choice.first].start, words[choice.last - 1].end, score)
     return _with_repeats(bitext.words, found)
 
 

@@ -4,18 +4,18 @@ A network of four hidden units weighs the signs of a link.  It is fitted by `ben
 """
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cards.chinese.words import frequency, word_class
+from cards.chinese.words import Span, word_class
 from cards.matching.claims import Claim, parts_of
 from cards.matching.echoes import translation
 from cards.matching.english import is_negative, tokens
 from cards.matching.evidence import FEATURES, Bitext, Features
-from cards.matching.glosses import glosses
 from cards.matching.looks import Matrix, weights
 from cards.matching.phrases import PHRASE_FEATURES, Phrases, is_denied
 
@@ -65,6 +65,16 @@ class Seen(NamedTuple):
     phrases: list[Phrases | None]
 
 
+class Chosen(NamedTuple):
+    """What a word is linked with."""
+
+    first: int
+    last: int
+    """[first, last) tokens."""
+    signs: list[float]
+    """SIGNS, then the values of BY_HAND."""
+
+
 class Network(NamedTuple):
     """The weights."""
 
@@ -85,7 +95,7 @@ def sureness(rows: Sequence[Sequence[float]], network: Network | None = None) ->
     """The probability that links are exactly right: the translator's words, no more and no fewer.
 
     Args:
-        rows: The signs of each.
+        rows: The signs of each: SIGNS, then the values of BY_HAND.
         network: Other weights than the program's.
     """
     layers = network or NETWORK
@@ -95,102 +105,116 @@ def sureness(rows: Sequence[Sequence[float]], network: Network | None = None) ->
     return np.asarray(1 / (1 + np.exp(-odds)))
 
 
-def signs(bitext: Bitext, seen: Seen, word: int, claim: Claim, phrases: Phrases, scores: NDArray[np.float64]) -> list[float]:
-    """What tells how sure the link of a word is: SIGNS, then the values of BY_HAND.
+def chosen(bitext: Bitext, seen: Seen, phrase_weights: NDArray[np.float64]) -> dict[int, Chosen]:
+    """For the place of each word that has a claim, the best of its phrases, and the signs of how sure that is.
 
     Args:
         bitext: The text.
         seen: What was seen of it.
-        word: The place of the word among the spans.
-        claim: The word's.
-        phrases: The word's.
-        scores: Of the phrases: the highest is the link's.
+        phrase_weights: Of the phrases' features.
     """
-    best = int(np.argmax(scores))
-    first, last = phrases.spans[best]
-    chinese = bitext.words[word]
-    phrase = seen.evidence[word, first:last].max(axis=0)
-    speaks = dict(zip(PHRASE_FEATURES, phrases.features[best].tolist(), strict=True))
-    return [
-        *_odds(seen.odds, word, claim, (first, last), seen.evidence[word, :, FEATURES.index("function")]),
-        float(phrase[FEATURES.index("part")]),
-        max(float(phrase[FEATURES.index("number")]), 0.0),
-        *_by_dictionary(chinese, bitext.english, first, last),
-        1 / float(np.exp(scores - scores.max()).sum()),
-        speaks["likeness"],
-        speaks["recurs"],
-        *_around(bitext, seen, word, first),
-        last - first,
-        len(chinese),
-        frequency(chinese),
-        word_class(chinese)[:1] in _RECAST,
-        float(phrase[FEATURES.index("name")]),
-        len(chinese) == 1,
-        not phrase[FEATURES.index("phrase")] and _opposite(chinese, bitext.english, first, last),
-    ]
+    scene = _Scene(bitext, seen)
+    found = {}
+    for word, (claim, phrases) in enumerate(zip(seen.claims, seen.phrases, strict=True)):
+        if claim and phrases:
+            scores = phrases.features @ phrase_weights
+            best = int(np.argmax(scores))
+            share = 1 / float(np.exp(scores - scores[best]).sum())
+            speaks = dict(zip(PHRASE_FEATURES, phrases.features[best].tolist(), strict=True))
+            found[word] = Chosen(*phrases.spans[best], scene.signs(word, claim, phrases.spans[best], speaks, share))
+    return found
 
 
-def _odds(odds: Matrix, word: int, claim: Claim, phrase: tuple[int, int], function: Matrix) -> tuple[float, ...]:
-    """The signs from `claim` to `contested`."""
-    first, last = phrase
-    mine = odds[word]
-    claimed = mine[claim.first : claim.last]
-    content = mine[first:last][function[first:last] == 0]
-    theirs = np.delete(odds[:, claim.first : claim.last].max(axis=1), word)
-    return (
-        math.log1p(max(claim.odds, 0.0)),
-        float(claimed.mean()),
-        float(content.min() if content.size else claimed.max()),
-        float(max(np.delete(mine, slice(first, last)).max(initial=_FAR), _FAR)),
-        float(max(theirs.max(initial=_FAR), _FAR)),
-    )
+class _Scene:
+    """A text as its links are judged, what is asked of every link computed once."""
 
+    def __init__(self, bitext: Bitext, seen: Seen) -> None:
+        self._evidence, self._claims = seen.evidence, seen.claims
+        self._chinese = bitext.words
+        self._tokens = tokens(bitext.english)
+        self._sentence = translation(bitext.english)
+        self._stretches = parts_of(bitext.english).tolist()
+        self._lemmas = Counter(self._sentence.lemmas)
+        self._odds: list[list[float]] = seen.odds.tolist()
+        self._columns: list[list[float]] = seen.odds.T.tolist()
 
-def _by_dictionary(chinese: str, english: str, first: int, last: int) -> tuple[float, float]:
-    """The signs `whole` and `covered`."""
-    words = tokens(english)[first:last]
-    lemmas = tuple(token.lemma for token in words)
-    content = tuple(token.lemma for token in words if not token.is_function) or lemmas
-    whole = any(lemmas == gloss.lemmas or content == gloss.content for gloss in glosses(chinese))
-    sentence = translation(english)
-    echoed = sum(any(first <= place < last for place in sentence.places(char, _SOME)) for char in chinese)
-    return float(whole), echoed / len(chinese) if len(chinese) > 1 else 1.0
+    def signs(self, word: int, claim: Claim, phrase: Span, speaks: Mapping[str, float], choice: float) -> list[float]:
+        first, last = phrase
+        chinese = self._chinese[word]
+        held = dict(zip(FEATURES, self._evidence[word, first:last].max(axis=0).tolist(), strict=True))
+        return [
+            *self._by_odds(word, claim, first, last),
+            held["part"],
+            max(held["number"], 0.0),
+            *self._by_dictionary(chinese, first, last),
+            choice,
+            speaks["likeness"],
+            speaks["recurs"],
+            self._lost(word, first),
+            self._follows(word, first),
+            self._lemmas[self._tokens[first].lemma] > 1,
+            last - first,
+            len(chinese),
+            held["common"],
+            word_class(chinese)[:1] in _RECAST,
+            held["name"],
+            len(chinese) == 1,
+            not held["phrase"] and is_denied(chinese) is not any(map(is_negative, self._tokens[first:last])),
+        ]
 
+    def _by_odds(self, word: int, claim: Claim, first: int, last: int) -> tuple[float, ...]:
+        """The signs from `claim` to `contested`."""
+        mine = self._odds[word]
+        claimed = mine[claim.first : claim.last]
+        content = [mine[place] for place in range(first, last) if not self._sentence.function[place]]
+        return (
+            math.log1p(max(claim.odds, 0.0)),
+            sum(claimed) / len(claimed),
+            min(content, default=max(claimed)),
+            max([_FAR, *mine[:first], *mine[last:]]),
+            max(self._of_others(word, place) for place in range(claim.first, claim.last)),
+        )
 
-def _around(bitext: Bitext, seen: Seen, word: int, first: int) -> tuple[float, float, float]:
-    """The signs `lost`, `follows` and `again`."""
-    words = tokens(bitext.english)
-    stretch = parts_of(bitext.english)
-    lost = 0.0
-    if first > 0 and stretch[first - 1] == stretch[first] and not words[first - 1].is_function:
-        theirs = np.delete(seen.odds[:, first - 1], word).max(initial=_FAR)
-        lost = 1 / (1 + math.exp(min(float(theirs), -_FAR)))
-    before = seen.claims[word - 1] if word else None
-    gap = first - before.last if before else _NEAR
-    follows = 1.0 if gap in (0, 1) else -1.0 if not -_NEAR < gap <= _NEAR else 0.0
-    again = [token.lemma for token in words].count(words[first].lemma) > 1
-    return lost, follows, float(again)
+    def _of_others(self, word: int, place: int) -> float:
+        """The highest log odds of another word for a token."""
+        column = self._columns[place]
+        return max([_FAR, *column[:word], *column[word + 1 :]])
 
+    def _by_dictionary(self, chinese: str, first: int, last: int) -> tuple[float, float]:
+        """The signs `whole` and `covered`."""
+        lemmas = tuple(self._sentence.lemmas[first:last])
+        content = tuple(token.lemma for token in self._tokens[first:last] if not token.is_function) or lemmas
+        whole = any(gloss.lemmas == lemmas or gloss.content == content for gloss, _ in self._sentence.heard(chinese))
+        if len(chinese) == 1:
+            return whole, 1.0
+        places = (self._sentence.places(char, _SOME) for char in chinese)
+        return whole, sum(any(first <= place < last for place in found) for found in places) / len(chinese)
 
-def _opposite(chinese: str, english: str, first: int, last: int) -> bool:
-    """Whether only one of a word and a phrase says not."""
-    return is_denied(chinese) is not any(map(is_negative, tokens(english)[first:last]))
+    def _lost(self, word: int, first: int) -> float:
+        if first == 0 or self._stretches[first - 1] != self._stretches[first] or self._sentence.function[first - 1]:
+            return 0.0
+        return 1 / (1 + math.exp(self._of_others(word, first - 1)))
+
+    def _follows(self, word: int, first: int) -> float:
+        before = self._claims[word - 1] if word else None
+        gap = first - before.last if before else _NEAR
+        return 1.0 if gap in (0, 1) else 0.0 if -_NEAR < gap <= _NEAR else -1.0
 
 
 BY_HAND = {"name": 1.5, "single": -0.8, "opposite": -2.5}
 """Set by hand, for the links that the rest was fitted on hold few of these: whether the phrase is the word's name in pinyin,
 whether the word is a single character, whether only one of the two says not."""
 NETWORK = Network(
-    weights((1.96, 3.99, 3.9, -3.64, -3.57, 0.245, 0.00761, 0.577, 0.289, 0.967, 0.0024, 0.15, 0.0369, 0.222, 0.0573, 1.16, 2.22, -10.3, 0.153)),
-    weights((0.5, 2.1, 2.3, 1.49, 1.86, 0.276, 0.0869, 0.494, 0.335, 0.0983, 0.0227, 0.333, 0.11, 0.767, 0.232, 0.427, 0.563, 2.54, 0.36)),
+    weights((1.88, 3.62, 3.48, -3.63, -3.63, 0.239, 0.00736, 0.562, 0.283, 0.956, 0.000348, 0.0918, 0.0565, 0.233, 0.0613, 1.18, 2.22, -0.112, 0.153)),
+    weights((0.539, 2.36, 2.6, 1.43, 1.7, 0.274, 0.0855, 0.496, 0.335, 0.117, 0.0261, 0.209, 0.161, 0.754, 0.24, 0.478, 0.563, 0.853, 0.36)),
     np.array([
-        (-0.277, 0.092, 1.23, 0.0746, 0.052, -0.326, 0.00417, 0.3, 0.0163, -1.35, 0.115, -0.577, 0.041, 0.232, 0.1, 2.08, -0.265, 0.169, -0.0159, 1.83),
-        (1.55, -0.534, 0.386, 0.18, 0.192, 0.152, 0.0666, 0.469, -0.107, 1.19, -0.289, 0.108, -0.291, 0.137, -0.298, 0.124, -0.195, -0.429, -0.3, -1.68),
-        (0.145, 0.338, -0.224, -0.0525, 0.202, -0.342, -0.0189, 0.253, 0.0731, -0.189, -0.251, 0.1, -0.0316, 0.0131, 0.0317, -0.0232, 0.117, 0.0138, -0.0862, 0.578),
-        (0.0312, -0.173, 0.0929, -0.0226, -0.125, 0.191, 0.0113, -0.0625, 0.00731, 0.217, 0.14, -0.00148, -0.00666, 0.0735, -0.0129, -0.0122, -0.0603, -0.00973, 0.0133, -0.0312),
-        (-0.312, -0.205, -0.03, 0.341, 0.357, 0.0388, 0.0119, -0.263, 0.00123, -1.17, 0.302, -0.115, 0.273, 0.103, 0.11, 0.11, 0.0285, -0.216, 0.377, 1.59),
-        (0.0896, 0.13, 0.0555, -0.0412, 0.0197, -0.264, -0.0523, -0.101, -0.741, 0.467, -0.0811, -0.238, -0.184, 0.00976, -0.143, -0.335, 0.0361, -0.15, -0.0341, -2.12),
+        (2.85, -0.547, -0.763, -0.49, 0.265, -1.92, 0.592, 0.0495, 0.675, -0.641, -1.1, 0.445, 0.0801, -0.0557, 1.01, 0.158, 0.327, 0.337, 0.0677, 1.83),
+        (0.438, 1.49, 0.748, 0.207, 0.247, 0.26, -0.252, -1.79, 0.137, -1.13, -0.742, -0.39, 0.361, -0.0768, -0.132, 0.566, 0.157, -0.124, -0.715, -2.82),
+        (-0.455, 0.486, -0.33, -0.0676, -0.0326, -0.012, -0.0159, -0.0655, 0.0364, 0.387, 0.171, 0.0758, 0.0805, -0.0142, -0.0271, 0.0986, 0.0524, 0.118, 0.198, 0.276),
+        (0.132, 0.445, 0.12, 0.121, 0.316, -0.25, 0.00918, 0.867, 0.0903, -0.212, 0.00969, 0.0621, -0.0522, 0.183, -0.138, 0.378, 0.0211, -0.234, -0.0535, 1.27),
+        (0.0124, -0.174, -0.256, 0.337, 0.0686, 0.225, 0.139, 0.151, 0.413, -1.77, 0.0141, 0.32, 0.466, 0.0399, 0.19, 0.826, 0.00365, 0.012, 0.0398, 1.93),
+        (0.462, -0.415, 0.399, 0.00436, -0.0694, 0.112, 0.0078, -0.0374, -0.00766, -0.309, -0.145, -0.0701, -0.121, 0.0539, 0.0414, -0.121, -0.0669, -0.0649, -0.247, 0.0297),
     ]).T,
-    weights((0.733, -0.815, 2.94, 4.34, -1.35, 2.84, 4.09)),
+    weights((0.52, -0.644, 4.24, 1.3, -1.19, 4.05, 0.85)),
 )  # fmt: skip
 """Fitted on newswire."""

@@ -1,0 +1,91 @@
+"""How sure a link is depends on all that was seen of it, and on nothing else."""
+
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cards.chinese.words import cut
+from cards.matching.evidence import Bitext, features, is_linkable
+from cards.matching.links import SURE, claim_phrases, link
+from cards.matching.looks import log_odds
+from cards.matching.phrases import PHRASE, PHRASE_FEATURES
+from cards.matching.sureness import BY_HAND, NETWORK, SIGNS, chosen, sureness
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+WORDS = st.lists(st.sampled_from(["工人", "在", "公园", "买", "书", "不愿", "3", "重庆", "很", "昨天"]), min_size=1, max_size=8)
+ENGLISH = st.lists(
+    st.sampled_from(["worker", "in", "the", "park", "buy", "not", ",", "3", "Chongqing", "the", "St."]), max_size=9
+)
+
+
+def bitext(chinese, english):
+    return Bitext(chinese, [span for span in cut(chinese) if is_linkable(chinese[slice(*span)])], english)
+
+
+def seen_of(bitexts):
+    evidence = features(bitexts)
+    return claim_phrases(bitexts, evidence, [log_odds(table) for table in evidence])
+
+
+def a_row(**by_hand):
+    return [*NETWORK.means, *(by_hand.get(name, 0.0) for name in BY_HAND)]
+
+
+@settings(max_examples=40)
+@given(WORDS, ENGLISH)
+def test_every_claim_has_all_signs_and_a_phrase_of_its_own(chinese, english):
+    text = bitext("".join(chinese), " ".join(english))
+    (seen,) = seen_of([text])
+    found = chosen(text, seen, PHRASE)
+    assert set(found) == {word for word, claim in enumerate(seen.claims) if claim}
+    for word, choice in found.items():
+        assert (choice.first, choice.last) in seen.phrases[word].spans
+        assert len(choice.signs) == len(SIGNS) + len(BY_HAND)
+        assert np.isfinite(np.array(choice.signs, dtype=float)).all()
+
+
+@given(st.lists(st.lists(st.floats(-1e6, 1e6), min_size=len(SIGNS), max_size=len(SIGNS)), max_size=4))
+def test_sureness_is_a_probability_whatever_the_signs(rows):
+    scores = sureness([[*row, 0, 0, 0] for row in rows])
+    assert scores.shape == (len(rows),)
+    assert ((scores > 0) & (scores < 1)).all()
+
+
+def test_the_weights_are_of_the_signs():
+    assert NETWORK.means.shape == NETWORK.spreads.shape == (len(SIGNS),)
+    assert NETWORK.inner.shape == (len(SIGNS) + 1, len(NETWORK.outer) - 1)
+    assert (NETWORK.spreads > 0).all()
+
+
+def test_a_name_in_pinyin_is_surer_and_an_opposite_hardly_likely():
+    plain, name, opposite = sureness([a_row(), a_row(name=1.0), a_row(opposite=1.0)])
+    assert name > plain > opposite
+
+
+def test_hardly_anything_is_sure_of_a_translation_of_something_else():
+    lines = [line.split("\t") for line in (SEEDS / "library.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    chinese, english = [line[0] for line in lines], [line[1] for line in lines]
+    strange = [*english[1:], english[0]]
+    true, false = (
+        [one.score >= SURE for found in link(list(map(bitext, chinese, side))) for one in found if one]
+        for side in (english, strange)
+    )
+    assert sum(true) > 0.5 * len(true)
+    assert sum(false) < 0.15 * sum(true)
+
+
+def test_what_other_texts_say_where_they_have_the_word_speaks_for_a_phrase():
+    texts = [
+        bitext("业主说利率太高。", "The property owners say that the interest rates are too high."),
+        bitext("业主们很高兴。", "Property owners are glad."),
+        bitext("业主们回家了。", "The old owners went home."),
+    ]
+    alone, together = seen_of(texts[:1])[0], seen_of(texts)[0]
+    recurs = PHRASE_FEATURES.index("recurs")
+    whole = alone.phrases[0].spans.index((1, 3))
+    owners = alone.phrases[0].spans.index((2, 3))
+    assert alone.phrases[0].features[whole, recurs] == 0
+    assert together.phrases[0].features[whole, recurs] == 0.5
+    assert together.phrases[0].features[owners, recurs] == 1

@@ -159,6 +159,7 @@ def main() -> None:
     novels, news = chapters(data), articles(data)
     counts = np.zeros(3)
     judged: list[tuple[float, bool]] = []
+    of_novels: list[tuple[float, bool]] = []
     for part in range(PARTS):
         learned = [text for n, text in enumerate(novels) if n % PARTS != part]
         learned += [text for n, versions in enumerate(news) if n % PARTS != part for text in versions]
@@ -167,6 +168,7 @@ def main() -> None:
         one = f1(left_out, weights)
         whole, thin = ([versions[k] for n, versions in enumerate(news) if n % PARTS == part] for k in (0, 1))
         counts += one
+        of_novels += [row for text in left_out for row in judgements(text, weights)]
         judged += [row for text in (*left_out, *whole, *thin) for row in judgements(text, weights)]
         print(
             f"part {part}, left out: strict F1 of the chapters {2 * one[0] / (one[1] + one[2]):.3f}, "
@@ -176,7 +178,13 @@ def main() -> None:
     print(f"all chapters, each left out: strict F1 {2 * counts[0] / (counts[1] + counts[2]):.3f}")
     for name, weight in zip(pairs.WEIGHTS, fit([*novels, *(text for versions in news for text in versions)]), strict=True):
         print(f'    "{name}": {weight:.2f},')
-    print("SURENESS", ", ".join(f"{weight:.2f}" for weight in sureness(judged)))
+    slope, constant = sureness(judged)
+    for name, rows in (("novels", of_novels), ("all texts", judged)):
+        print(f"{name}, each left out:")
+        for least in (pairs.SURE - 0.04, pairs.SURE, pairs.SURE + 0.04):
+            sure = [right for odds, right in rows if 1 / (1 + np.exp(-(slope * odds + constant))) >= least]
+            print(f"    from {least:.2f}: {len(sure) / len(rows):.3f} of the pairs, right {np.mean(sure):.3f}")
+    print(f"SURENESS {slope:.2f}, {constant:.2f}")
 
 
 def judgements(text: Text, weights: NDArray[np.float64]) -> list[tuple[float, bool]]:

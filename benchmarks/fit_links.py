@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.neural_network import MLPRegressor
+from threadpoolctl import threadpool_limits
 
 from benchmarks.reliability import show_reliability
 from cards.chinese.words import Span, cut
@@ -42,6 +44,8 @@ MIXED = 6
 """Rows made up for each row that the network is fitted on."""
 SWAPPED = 0.15
 """The share of the signs of a made-up row that are another row's."""
+SHOWN = 0.7
+"""The share of the terms by which models are compared."""
 SUREST = 0.003
 """The network is to be no surer than this of anything."""
 LOOKS = 2
@@ -57,6 +61,8 @@ END = '。!?！？"”:：;；,，'
 Matrix = NDArray[np.float64]
 Row = tuple[str, str]
 """A term and its English; empty where it was taken out."""
+Judged = tuple[float, bool, bool, bool]
+"""A score, and whether the answer is right, shares a word with the gold, and was not taken out."""
 Sentence = tuple[str, str, list[Row]]
 """The Chinese, the English, the terms."""
 
@@ -147,6 +153,11 @@ def fit(data: list[Example], learned: Sequence[int]) -> Weights:
     return Weights(first, again, phrase, sureness)
 
 
+def forest_for(values: Matrix, right: Sequence[bool]) -> ExtraTreesClassifier:
+    """A forest of random trees fitted on the standard signs of links."""
+    return ExtraTreesClassifier(400, min_samples_leaf=3, random_state=0).fit(values, right)
+
+
 def network_for(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> Network:
     """A small network that says of links what a forest of random trees does, which is too large to ship.
 
@@ -157,7 +168,7 @@ def network_for(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> Netwo
     values = np.array(rows, dtype=float)[:, : len(SIGNS)]
     network = Network(values.mean(axis=0), values.std(axis=0), np.zeros(0), np.zeros(0))
     standard = network.standard(values)
-    forest = ExtraTreesClassifier(400, min_samples_leaf=3, n_jobs=-1, random_state=0).fit(standard, right)
+    forest = forest_for(standard, right)
     mixed = []
     for _ in range(MIXED):
         one, other = chance.integers(len(values), size=(2, len(values)))
@@ -190,6 +201,23 @@ def judged(example: Example, phrase: Matrix) -> list[tuple[list[float], bool, bo
     return found
 
 
+def other_models(data: list[Example], learned: Sequence[int], judge: Sequence[int], weights: Weights) -> dict[str, list[Judged]]:
+    """What models of other kinds say of the same links by the same signs."""
+    known, asked = ([answer for place in part for answer in judged(data[place], weights.phrase)] for part in (learned, judge))
+    standard = weights.sureness.standard
+    values, wanted = (standard(np.array([row[: len(SIGNS)] for row, *_ in part])) for part in (known, asked))
+    answers = [right for _, right, *_ in known]
+    models: dict[str, Any] = {
+        "logistic model": LogisticRegression(C=0.1, max_iter=5000).fit(values, answers),
+        "forest": forest_for(values, answers),
+    }
+    found: dict[str, list[Judged]] = {}
+    for name, model in models.items():
+        scores = model.predict_proba(wanted)[:, 1].tolist()
+        found[name] = [(score, right, near, there) for score, (_, right, near, there) in zip(scores, asked, strict=True)]
+    return found
+
+
 def main() -> None:
     """Fit with each fifth of the newswire left out, then on all of it, and print what comes of it."""
     data = Path(sys.argv[1]) / "terms"
@@ -200,11 +228,15 @@ def main() -> None:
     seed = examples(sentences(data / "seed.tsv"))
     both = [*whole, *less, *others]
     documents = list(accumulate(zh.strip()[-1] not in END for zh, _, _ in news))
-    of_news: list[tuple[float, bool, bool, bool]] = []
-    of_others: list[tuple[float, bool, bool, bool]] = []
+    of_news: list[Judged] = []
+    of_others: list[Judged] = []
+    by_others: dict[str, list[Judged]] = {}
     for learned, left_out in GroupKFold(5).split(both, groups=documents * 3):
         weights = fit(both, list(learned))
-        of_news += _scored([both[place] for place in left_out if place < len(news)], weights)
+        as_it_is = [place for place in left_out if place < len(news)]
+        for name, rows in other_models(both, list(learned), as_it_is, weights).items():
+            by_others.setdefault(name, []).extend(rows)
+        of_news += _scored([both[place] for place in as_it_is], weights)
         of_less = _scored([both[place] for place in left_out if len(news) <= place < 2 * len(news)], weights)
         of_news += [one for one in of_less if not one[3]]
         of_others += _scored([both[place] for place in left_out if place >= 2 * len(news)], weights)
@@ -220,6 +252,9 @@ def main() -> None:
             f"from {least:.2f}: {len(there) / terms:.3f} of the terms, exact {exact:.3f}, sharing a word {near:.3f}; "
             f"of those taken out {(len(sure) - len(there)) / left:.3f}"
         )
+    for name, rows in {**by_others, "network": [one for one in of_news if one[3]]}.items():
+        surest = sorted(rows, reverse=True)[: int(SHOWN * terms)]
+        print(f"right of the surest {SHOWN:.2f} of the terms, {name}: {np.mean([one[1] for one in surest]):.3f}")
     asked = sum(len(example.gold) for example in others)
     print(f"of {asked} terms beside the English of another sentence sure: {sum(one[0] >= links.SURE for one in of_others)}")
     show_reliability("Links of newswire, some taken out", [one[:2] for one in of_news], links.SURE)
@@ -233,7 +268,7 @@ def main() -> None:
             print(name, ", ".join(f"{weight:.3g}" for weight in row))
 
 
-def _scored(data: list[Example], weights: Weights) -> list[tuple[float, bool, bool, bool]]:
+def _scored(data: list[Example], weights: Weights) -> list[Judged]:
     answers = [answer for example in data for answer in judged(example, weights.phrase)]
     scores = sureness([row for row, *_ in answers], weights.sureness).tolist()
     return [(score, *rest) for score, (_, *rest) in zip(scores, answers, strict=True) if score >= links.POSSIBLE]
@@ -337,10 +372,11 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _show(name: str, terms: int, answers: list[tuple[float, bool, bool, bool]]) -> None:
+def _show(name: str, terms: int, answers: list[Judged]) -> None:
     exact, near = sum(one[1] for one in answers), sum(one[2] for one in answers)
     print(f"{name}: exact {exact / terms:.3f} ({exact} of {terms}), of answered {exact / len(answers):.3f}, overlap {near}")
 
 
 if __name__ == "__main__":
-    main()
+    with threadpool_limits(limits=1):  # sums in another order would lead to other weights, as good
+        main()

@@ -152,10 +152,14 @@ def is_sure(term: Term, pair: SentencePair) -> bool:
 
 
 def _fits(term: Term, chosen: Iterable[Term]) -> bool:
-    """Whether a term can be a gap beside those chosen: none gives the other away, and there is something to ask for."""
+    """Whether a term can be a gap beside those chosen: none gives the other away, and there is something to ask for.
+
+    A single character whose English is in doubt is no term of its own: it may as well be a piece of a name.
+    """
     apart = all(
         (term.end <= other.start or other.end <= term.start) and term.text not in other.text and other.text not in term.text
         for other in chosen
     )
-    promptable = term.wanted or bool(term.senses) or term.score >= links.SURE
+    doubtful = len(term.text) == 1 and term.english is not None
+    promptable = term.wanted or term.score >= links.SURE or (bool(term.senses) and not doubtful)
     return apart and promptable and HAN.search(term.text) is not None and term.start < _LONGEST_CLOZE

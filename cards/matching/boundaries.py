@@ -1,7 +1,7 @@
 """Word boundaries by the evidence of the translation: which words of the lattice it confirms, which it knows nothing of."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from cards.matching.names import NameMatch, romanised_names, sounded_names
 _CERTAIN = 20.0
 _PARTICLES = ("p", "c", "u", "r", "y")
 """Classes of words that say how others belong together."""
+_DOUBLED = re.compile(r"([\u3400-\u9fff])\1")
 _NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]{2,}")
 
 
@@ -48,7 +49,7 @@ def cut_by_translation(chinese: str, english: str, known: Iterable[str] = (), fi
     """The words of *chinese*, the lattice of jieba and CC-CEDICT weighed again by what stands in *english*.
 
     With a translation each is one character, a word of CC-CEDICT, a word of jieba's list that the translation confirms,
-    a proven name, a numeral, a figure, or one of *known*.
+    a proven name, a doubled character, a numeral, a figure, or one of *known*.
 
     Args:
         chinese: The Chinese text of a sentence pair.
@@ -61,7 +62,7 @@ def cut_by_translation(chinese: str, english: str, known: Iterable[str] = (), fi
         return words.cut(chinese, dict.fromkeys(certain, _CERTAIN), fixed)
     lookup = simplified(chinese)
     names = [name for name in proven_names(chinese, english) if not _within_word(lookup, name, english)]
-    certain.update(_NUMERAL.findall(lookup), (lookup[name.start : name.end] for name in names))
+    certain.update(_NUMERAL.findall(lookup), _doubled(lookup, english), (lookup[name.start : name.end] for name in names))
     edges = fixed | {place for name in names for place in (name.start, name.end)}
     weights = lattice.weights(chinese, english) | dict.fromkeys(certain, _CERTAIN)
     spans = words.cut(chinese, weights, edges, guess=False)
@@ -98,6 +99,23 @@ def _within_word(chinese: str, name: NameMatch, english: str) -> bool:
     around = (span for span in words.candidates(chinese) if span[0] <= name.start and name.end <= span[1])
     longer = (chinese[slice(*span)] for span in around if span != (name.start, name.end))
     return any(dictionary.is_word(word) and echo(word, english).share > 0.5 for word in longer)
+
+
+def _doubled(chinese: str, english: str) -> Iterator[str]:
+    """Doubled characters that are one word, 月月 beside `every month`: one `month` would speak for each of the two.
+
+    No word that the translation knows overlaps them, as in 明年年中.
+    """
+    for match in _DOUBLED.finditer(chinese):
+        if dictionary.is_word(match[0]) and echo(match[0], english).share == 1:
+            over = (chinese[slice(*span)] for span in words.candidates(chinese) if _overlap(span, match.span()))
+            if not any(echo(word, english).share > 0.5 for word in over):
+                yield match[0]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Whether two stretches meet and neither holds the other."""
+    return one[0] < other[0] < one[1] < other[1] or other[0] < one[0] < other[1] < one[1]
 
 
 def _may_sound(char: str) -> bool:

@@ -206,7 +206,7 @@ WEIGHTS = {
     "skipped likeness": -0.09,
 }
 """How much each feature of a bead counts: fitted by `benchmarks/fit_pairs.py` on chapters of novels and on news."""
-SURE = 0.82
+SURE = 0.84
 """The score from which the two sides are taken to belong together."""
 SURENESS = (0.75, 0.19)
 """From the log odds of a bead to those of its being right: slope and constant, fitted by `benchmarks/fit_pairs.py`."""

@@ -122,6 +122,11 @@ def test_a_compound_stays_whole_where_the_translation_says_it_in_one_breath():
     assert "法国队" in cut("法国队赢了", "the French team won")
 
 
+def test_a_doubled_character_is_one_word_unless_others_share_it():
+    assert "天天" in cut("他天天读书", "He reads every day")
+    assert "明年" in cut("明年年中将投产", "It will go into production in the middle of next year")
+
+
 @pytest.mark.parametrize("article", ["chongqing-1957.txt", "library.tsv"])
 def test_every_unit_of_an_article_is_vouched_for(article, seed):
     _, pairs = pair_document(str(seed.with_name(article)))

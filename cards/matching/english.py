@@ -14,7 +14,7 @@ FUNCTION_WORDS = frozenset([
     "also", "up", "out", "about", "into", "over", "after", "before", "such", "between", "through", "during", "under",
     "any", "some", "if", "though", "although", "because", "while", "until", "upon", "within", "without", "itself",
     "himself", "herself", "themselves", "myself", "yourself", "ourselves", "each", "other", "more", "most", "very",
-    "too", "just", "only", "own", "same",
+    "too", "just", "only", "own",
 ])  # fmt: skip
 """Words that say how others belong together: the closed classes of English grammar and a few degree adverbs."""
 

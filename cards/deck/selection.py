@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from cards.chinese import dictionary
 from cards.chinese.levels import BEYOND, hsk_band, rarity
 from cards.chinese.script import simplified
 from cards.documents.language import HAN
@@ -84,13 +85,18 @@ def choose(
                 done.add(term.text)
     for term, place in _by_merit(valued, open_pairs):
         easy = term.value < _EASY or simplified(term.text) in familiar
-        if term.text not in done and not easy and len(chosen[place]) < max_terms and _fits(term, chosen[place]):
+        full = len(chosen[place]) >= max_terms
+        if easy or full or term.text in done or not _makes_sense(term, pairs[place].pair):
+            continue
+        if _fits(term, chosen[place]):
             chosen[place].append(term)
             done.add(term.text)
     for place in open_pairs:
         if not chosen[place]:
             rest = [term for term in valued[place].terms if _fits(term, []) and simplified(term.text) not in familiar]
-            chosen[place] = sorted(rest, key=lambda term: (term.text in done, -term.value, term.start))[:1]
+            pair = pairs[place].pair
+            rest.sort(key=lambda term: (not _makes_sense(term, pair), term.text in done, -term.value, term.start))
+            chosen[place] = rest[:1]
             done.update(term.text for term in chosen[place])
     return tuple(
         replace(studied, chosen=tuple(sorted(chosen.get(place, ()), key=lambda term: term.start)))
@@ -152,14 +158,19 @@ def is_sure(term: Term, pair: SentencePair) -> bool:
 
 
 def _fits(term: Term, chosen: Iterable[Term]) -> bool:
-    """Whether a term can be a gap beside those chosen: none gives the other away, and there is something to ask for.
-
-    A single character whose English is in doubt is no term of its own: it may as well be a piece of a name.
-    """
+    """Whether a term can be a gap beside those chosen: none gives the other away, and there is something to ask for."""
     apart = all(
         (term.end <= other.start or other.end <= term.start) and term.text not in other.text and other.text not in term.text
         for other in chosen
     )
-    doubtful = len(term.text) == 1 and term.english is not None
-    promptable = term.wanted or term.score >= links.SURE or (bool(term.senses) and not doubtful)
+    promptable = term.wanted or bool(term.senses) or term.score >= links.SURE
     return apart and promptable and HAN.search(term.text) is not None and term.start < _LONGEST_CLOZE
+
+
+def _makes_sense(term: Term, pair: SentencePair) -> bool:
+    """Whether a term is worth asking for, though the dictionary's sense must stand for the translator's words.
+
+    A single character may as well be a piece of a name, and what the dictionary lacks is asked for by its parts, which
+    say little: 本赛季 is no `root + season`.
+    """
+    return not pair.en or is_sure(term, pair) or (len(term.text) > 1 and dictionary.is_word(simplified(term.text)))

@@ -83,17 +83,19 @@ def test_rare_sure_and_repeated_words_are_worth_more(studied):
     assert value(replace(terms["计划"], is_name=True), 1) < value(terms["计划"], 1)
 
 
-def test_a_single_character_whose_english_is_in_doubt_is_no_gap_unless_asked_for(studied):
-    (term, *_) = studied[0].terms
-    single = replace(term, text="重", wanted=False)
+@pytest.mark.parametrize("text", ["缫", "钢赛季"])
+def test_what_must_be_guessed_from_a_character_or_from_parts_is_no_gap_unless_asked_for(studied, text):
+    first, *others = studied[0].terms
     for english, score, wanted, asked in (
         ("heavy", 0.5, False, 0),
         ("heavy", 0.99, False, 1),
-        (None, 0.0, False, 1),
+        (None, 0.0, False, 0),
         ("heavy", 0.5, True, 1),
     ):
-        one = replace(single, english=english, score=score, wanted=wanted)
-        assert len(choose([replace(studied[0], terms=(one,))], 4)[0].chosen) == asked
+        one = replace(first, text=text, english=english, score=score, wanted=wanted, senses=("heavy",))
+        beside, alone = (choose([replace(studied[0], terms=terms)], 20)[0].chosen for terms in ((one, *others), (one,)))
+        assert [term.text for term in beside].count(text) == asked
+        assert [term.text for term in alone] == [text]
 
 
 def test_what_the_learner_knows_is_not_asked_for(studied):

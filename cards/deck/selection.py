@@ -13,6 +13,7 @@ from cards.documents.language import HAN
 from cards.matching import links
 from cards.matching import pairs as pairs_of_text
 from cards.matching.english import tokens
+from cards.matching.senses import is_echoed
 from cards.model import SentencePair, Source, StudiedPair, Term
 
 _EASY = 0.2
@@ -168,9 +169,12 @@ def _fits(term: Term, chosen: Iterable[Term]) -> bool:
 
 
 def _makes_sense(term: Term, pair: SentencePair) -> bool:
-    """Whether a term is worth asking for, though the dictionary's sense must stand for the translator's words.
+    """Whether a term is worth asking for: its English is sure, or the dictionary's sense has words of the translation.
 
     A single character may as well be a piece of a name, and what the dictionary lacks is asked for by its parts, which
     say little: 本赛季 is no `root + season`.
     """
-    return not pair.en or is_sure(term, pair) or (len(term.text) > 1 and dictionary.is_word(simplified(term.text)))
+    if not pair.en or is_sure(term, pair):
+        return True
+    whole = len(term.text) > 1 and dictionary.is_word(simplified(term.text))
+    return whole and bool(term.senses) and is_echoed(term.senses[0], pair.en)

@@ -1,6 +1,7 @@
 """Compounds: words that a translator says in one breath are one term."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from cards.chinese import dictionary, words
@@ -10,6 +11,7 @@ from cards.documents.language import HAN
 from cards.matching.english import tokens
 from cards.matching.links import Link
 
+_COUNT = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
 _LONGEST_STEM = 5
 """Characters of the longest word of which the character after it may make another."""
 
@@ -24,16 +26,17 @@ def merged(
 ) -> list[tuple[Span, Link | None]]:
     """Join words where the translator says them in one breath.
 
-    Compounds that jieba lists, where both parts have their English together, 生产+定额 `production quota`, or one word
-    stands for both, 超额+完成 `overfulfill`; and a word with a character that makes nouns of it, 丝纺+厂.
+        Compounds that jieba lists, where both parts have their English together, 生产+定额 `production quota`, or one word
+        stands for both, 超额+完成 `overfulfill`; and a word with a character that makes nouns of it, 丝纺+厂.  A numeral stays
+    apart: the 三+井 of `mine No. 3` is no Mitsui.
 
     Args:
-        chinese: The sentence.
-        english: Its translation.
-        units: Words and terms, in order.
-        links: The link of each.
-        kept: Units that are joined with nothing.
-        apart: Places over which nothing is joined.
+            chinese: The sentence.
+            english: Its translation.
+            units: Words and terms, in order.
+            links: The link of each.
+            kept: Units that are joined with nothing.
+            apart: Places over which nothing is joined.
     """
     found: list[tuple[Span, Link | None]] = []
     for span, linked in zip(units, links, strict=True):
@@ -48,9 +51,10 @@ def _joint(
     chinese: str, english: str, before: tuple[Span, Link | None], after: tuple[Span, Link | None], kept: set[Span]
 ) -> tuple[Span, Link] | None:
     (first, one), (second, other) = before, after
-    if first[1] != second[0] or first in kept or second in kept or not (one or other):
-        return None
     lookup = simplified(chinese)
+    counted = _COUNT.fullmatch(lookup[slice(*first)])
+    if first[1] != second[0] or first in kept or second in kept or counted or not (one or other):
+        return None
     pieces = lookup[slice(*first)], lookup[slice(*second)]
     whole = (first[0], second[1])
     listed = words.is_known("".join(pieces)) and all(map(dictionary.is_word, pieces))

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from cards.chinese import dictionary
 from cards.chinese.dictionary import Entry
 from cards.chinese.pinyin import joined, marked
+from cards.matching.echoes import translation
 from cards.matching.encoder import encode
 from cards.matching.english import likeness, tokens
-from cards.matching.glosses import Gloss, glosses
+from cards.matching.glosses import Gloss, glosses, parsed_gloss
 
 _CONFIRMED = 0.5
 _RANKED = 4
@@ -81,6 +82,11 @@ def _ordered(use: Use, senses: Sequence[tuple[Entry, str]], scores: Sequence[flo
         ),
     )
     return tuple(dict.fromkeys(dictionary.readable(senses[place][1]) for place in order))
+
+
+def is_echoed(sense: str, english: str) -> bool:
+    """Whether more than half of one of the ways in which a sense says it stands in a translation."""
+    return any(translation(english).share(gloss) > _CONFIRMED for gloss in parsed_gloss("", sense))
 
 
 def gloss_score(gloss: Gloss, english: str) -> float:

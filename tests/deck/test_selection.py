@@ -98,6 +98,14 @@ def test_what_must_be_guessed_from_a_character_or_from_parts_is_no_gap_unless_as
         assert [term.text for term in alone] == [text]
 
 
+@pytest.mark.parametrize(("sense", "asked"), [("plan; scheme", 1), ("to draw up (a will)", 0), ("to overfulfil", 1)])
+def test_a_sense_of_the_dictionary_is_asked_for_where_the_translation_has_its_words(studied, sense, asked):
+    first, *others = studied[1].terms
+    one = replace(first, text="立意", english="workers", score=0.5, senses=(sense, "plan"))
+    (found,) = choose([replace(studied[1], terms=(one, *others))], 20)
+    assert [term.text for term in found.chosen].count("立意") == asked
+
+
 def test_what_the_learner_knows_is_not_asked_for(studied):
     first = chosen(choose(studied, 4))
     known = {term for terms in first for term in terms}

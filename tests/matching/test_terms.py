@@ -96,3 +96,8 @@ def test_whatever_the_text_words_cover_it_and_terms_lie_in_it(pair, zh, en, want
         assert all(0 <= a < b <= len(en) for a, b in term.spans)
     asked = {term for term in wanted if term in zh}
     assert asked <= {term.text for term in reading.terms if term.wanted}
+
+
+def test_a_numeral_is_no_part_of_a_term(pair):
+    (found,) = find_terms([pair("一、三井工人创造了新纪录。", "Workers in mines No. 1 and No. 3 set new records.")])
+    assert "三井" not in {term.text for term in found.terms}

@@ -46,14 +46,10 @@ PARTICLES = frozenset(
 _AMERICA = "usa"
 """The lemma of US and U.S. as well, which are no pronoun."""
 _WRITTEN_OUT = {
-    "st": "saint",
-    "mt": "mount",
-    "dr": "doctor",
-    "sq": "square",
-    "km": "kilometer",
-    "kg": "kilogram",
-    "cm": "centimeter",
-}
+    "st": "saint", "mt": "mount", "sq": "square", "km": "kilometer", "kg": "kilogram", "cm": "centimeter", "dr": "doctor",
+    "prof": "professor", "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant",
+    "capt": "captain", "sgt": "sergeant", "col": "colonel",
+}  # fmt: skip
 """The lemmas of common abbreviations, as dictionaries spell them."""
 _NEGATIVE = re.compile(r"(?:not|no|never|nothing|none|nobody|neither|nor|without|cannot|.+n['’]t)$", re.IGNORECASE)
 _DENYING = re.compile(r"(?:un|non|(?:in|im|ir|il|dis)(?=\w+(?:ble|ent|ant|al|ate|ed|ous|ive|ect|ar)$))(?=.{4})", re.IGNORECASE)

@@ -122,7 +122,7 @@ def _add_sound(row: Features, word: str, sentence: Translation) -> None:
         return
     syllables = "".join(toneless(possible_syllables(char)[0]) for char in word if HAN.match(char))
     for place, token in enumerate(sentence.tokens):
-        if len(token.text) > 2 and not is_english(token.text):
+        if len(token.text) > 2 and not (is_english(token.text) or is_english(token.lemma)):
             row[place, FEATURES.index("sound")] = sounds_like(syllables, token.text)
 
 

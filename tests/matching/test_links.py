@@ -26,6 +26,7 @@ def linked(chinese, english):
         ("我昨天买了三本书。", "Yesterday I bought three books.", {"昨天": "Yesterday", "书": "books", "买": "bought"}),
         ("医生给病人看病。", "The doctor treats the patient.", {"医生": "doctor", "病人": "patient"}),
         ("他去年参观了圣彼得堡。", "He visited St. Petersburg last year.", {"圣彼得堡": "St. Petersburg"}),
+        ("参议员库恩斯说话了。", "Sen. Coons spoke.", {"参议员": "Sen"}),
         ("图书馆九点开门。", "The library opens at nine.", {"图书馆": "library", "开门": "opens"}),
     ],
 )  # fmt: skip

@@ -58,8 +58,9 @@ def find_terms(
     """
     wanted = tuple(wanted)
     asked = [_places(pair.zh, dict.fromkeys([*pair.wanted, *wanted])) for pair in pairs]
+    names = _names(pairs)
     cuts = [
-        _Cut(pair, tuple(layer), tuple(glossary), sure.within(place for span in layer for place in span))
+        _Cut(pair, tuple(layer), tuple(glossary), sure.within(place for span in layer for place in span), names)
         for pair, spans, sure in zip(pairs, asked, borders or [Borders()] * len(pairs), strict=True)
         for layer in _layers(spans)
     ]
@@ -76,6 +77,15 @@ def find_terms(
             before or Reading(one.words, ()), terms if before is None else [t for t in terms if t.wanted]
         )
     return tuple(readings_of[pair.index] for pair in pairs)
+
+
+def _names(pairs: Sequence[SentencePair]) -> dict[str, str]:
+    """The names that a pair of the text proves to be one word, each with its English."""
+    return {
+        pair.zh[name.start : name.end]: pair.en[tokens(pair.en)[name.tokens[0]].start : tokens(pair.en)[name.tokens[1] - 1].end]
+        for pair in pairs
+        for name in (boundaries.proven_names(pair.zh, pair.en) if pair.en else ())
+    }
 
 
 def is_content(word: str) -> bool:
@@ -99,6 +109,8 @@ class _Cut:
     wanted: tuple[Span, ...]
     glossary: tuple[GlossaryEntry, ...]
     borders: Borders
+    names: Mapping[str, str]
+    """Names that other pairs prove, with their English."""
 
     @cached_property
     def explained(self) -> dict[str, GlossaryEntry]:
@@ -109,7 +121,8 @@ class _Cut:
     def spans(self) -> tuple[Span, ...]:
         """The words; none crosses the edge of a wanted term."""
         edges = self.borders.apart.union(place for span in (*self.wanted, *self.borders.joined) for place in span)
-        spans = boundaries.cut_by_translation(self.pair.zh, self.pair.en, self.explained, edges)
+        named = (name for name, english in self.names.items() if name in self.pair.zh and english in self.pair.en)
+        spans = boundaries.cut_by_translation(self.pair.zh, self.pair.en, [*self.explained, *named], edges)
         return tuple(self.borders.put_together(spans))
 
     @cached_property

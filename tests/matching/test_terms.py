@@ -104,3 +104,11 @@ def test_a_numeral_is_no_part_of_a_term(seed):
     (mine,) = (pair for pair in pairs if "一、三井工人" in pair.zh)
     (found,) = find_terms([mine])
     assert "三井" not in {term.text for term in found.terms}
+
+
+def test_a_name_that_one_sentence_proves_is_one_in_the_others(pair):
+    first = pair("但弗雷克表示，他只能这样做。", "But Flake said that he could only do so.", index=0)
+    second = pair("弗雷克的选择具有影响力。", "Flake's choice has power.", index=1)
+    alone, together = find_terms([second])[0], find_terms([first, second])[1]
+    assert "弗雷克" not in {word.text for word in alone.words}
+    assert "弗雷克" in {word.text for word in together.words}

@@ -103,28 +103,31 @@ def sounds_like(syllables: str, word: str) -> float:
         syllables: Pinyin without tones, written together.
         word: An English word.
     """
-    return next(_likenesses((syllables.lower(),), _spelled_by_sound(word)), 0.0)
+    return next(iter(_likenesses((syllables.lower(),), _spelled_by_sound(word))), 0.0)
 
 
 def _spelled_by_sound(word: str) -> str:
     return toneless(word).replace("ph", "f").replace("x", "ks")
 
 
-def _likenesses(syllables: Sequence[str], word: str) -> Iterator[float]:
+@lru_cache(maxsize=1 << 14)
+def _likenesses(syllables: tuple[str, ...], word: str) -> tuple[float, ...]:
     """How alike in sound the first syllable is to *word*, then the first two, and so on, until nothing more can be alike."""
     skipped = [_skipped(letter) for letter in word]
     row = list(accumulate(skipped, initial=0.0))
     hopeless = 0.25 * (sum(map(len, syllables)) + len(word))
     letters = 0
+    found = []
     for syllable in syllables:
         for mine in syllable:
             row = _next_row(row, _skipped(mine), _changes(mine, word), skipped)
         if min(row) > hopeless:
-            return
+            break
         letters += len(syllable)
         most = 0.25 * (letters + len(word))
         comparable = _SHORTEST_RATIO < letters / max(len(word), 1) < 1 / _SHORTEST_RATIO
-        yield 1 - row[-1] / (2 * most) if comparable and row[-1] <= most else 0.0
+        found.append(1 - row[-1] / (2 * most) if comparable and row[-1] <= most else 0.0)
+    return tuple(found)
 
 
 def _next_row(above: list[float], skip: float, changes: Sequence[float], skipped: list[float]) -> list[float]:
@@ -163,7 +166,7 @@ def _sounding(sounds: list[str], word: str) -> Iterator[tuple[int, int, float]]:
     for first in range(len(sounds) - 1):
         if _may_begin(sounds[first][0], word[0].lower()):
             run = sounds[first : first + _LONGEST_FOREIGN_NAME]
-            for last, likeness in enumerate(_likenesses(run, spelled), first + 1):
+            for last, likeness in enumerate(_likenesses(tuple(run), spelled), first + 1):
                 if last > first + 1:
                     yield first, last, likeness
 

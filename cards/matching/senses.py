@@ -23,8 +23,8 @@ def meant_entry(word: str, english: str | None) -> Entry | None:
     Entries of one reading count as one: the first of them in the dictionary's order stands for all.
     """
     scores: dict[Entry, float] = {}
-    for gloss in glosses(word) if english else ():
-        scores[gloss.entry] = max(scores.get(gloss.entry, 0.0), gloss_score(gloss, english or ""))
+    for gloss, score in scored_glosses(word, english) if english else ():
+        scores[gloss.entry] = max(scores.get(gloss.entry, 0.0), score)
     best = max(scores.values(), default=0.0)
     fitting = [entry for entry, score in scores.items() if score == best]
     readings = {tuple(syllable.lower() for syllable in entry.syllables) for entry in fitting}
@@ -89,11 +89,18 @@ def is_echoed(sense: str, english: str) -> bool:
     return any(translation(english).share(gloss) > _CONFIRMED for gloss in parsed_gloss("", sense))
 
 
-def gloss_score(gloss: Gloss, english: str) -> float:
-    """How well a gloss fits the translator's words: the harmonic mean of what each holds of the other."""
+@lru_cache(maxsize=1 << 13)
+def scored_glosses(word: str, english: str) -> tuple[tuple[Gloss, float], ...]:
+    """The glosses of a simplified word that share something with the translator's words, and how well each fits these.
+
+    That is the harmonic mean of what each holds of the other.
+    """
     words = _content(english)
-    if not words or _stems(gloss.content).isdisjoint(_stems(words)):
-        return 0.0
+    stems = _stems(words)
+    return tuple((gloss, _fit(gloss, words)) for gloss in glosses(word) if not stems.isdisjoint(_stems(gloss.content)))
+
+
+def _fit(gloss: Gloss, words: Sequence[str]) -> float:
     there = sum(max(likeness(lemma, word) for word in words) for lemma in gloss.content) / len(gloss.content)
     back = sum(max(likeness(word, lemma) for lemma in gloss.content) for word in words) / len(words)
     return gloss.weight * 2 * there * back / (there + back) if there + back else 0.0
@@ -113,8 +120,8 @@ def _stems(lemmas: tuple[str, ...]) -> frozenset[str]:
 def _shared_words(use: Use, senses: Sequence[tuple[Entry, str]]) -> list[float]:
     """How much each sense shares with the translator's words, 0 to 1."""
     by_sense: dict[str, float] = {}
-    for gloss in glosses(use.word) if use.english else ():
-        by_sense[gloss.sense] = max(by_sense.get(gloss.sense, 0.0), gloss_score(gloss, use.english or ""))
+    for gloss, score in scored_glosses(use.word, use.english) if use.english else ():
+        by_sense[gloss.sense] = max(by_sense.get(gloss.sense, 0.0), score)
     return [by_sense.get(sense, 0.0) for _, sense in senses]
 
 

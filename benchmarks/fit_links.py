@@ -33,7 +33,8 @@ from cards.matching import links, looks
 from cards.matching.english import Token, tokens
 from cards.matching.evidence import Bitext, features, is_linkable
 from cards.matching.phrases import PHRASE_FEATURES
-from cards.matching.sureness import SIGNS, Network, Seen, chosen, sureness
+from cards.matching.signs import SIGNS, Seen, chosen
+from cards.matching.sureness import Network, sureness
 
 NAME_WEIGHT = 8.0
 """Set by hand: the newswire is in small letters, so that no name in it can be known by its capital."""

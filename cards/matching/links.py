@@ -12,7 +12,8 @@ from cards.matching.english import tokens
 from cards.matching.evidence import Bitext, Features, features
 from cards.matching.looks import Matrix, log_odds
 from cards.matching.phrases import PHRASE, whole_phrases
-from cards.matching.sureness import Seen, chosen, sureness
+from cards.matching.signs import Seen, chosen
+from cards.matching.sureness import sureness
 
 SURE = 0.86
 """The score from which a link is shown as the translator's word."""

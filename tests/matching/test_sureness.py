@@ -11,7 +11,8 @@ from cards.matching.evidence import Bitext, features, is_linkable
 from cards.matching.links import SURE, claim_phrases, link
 from cards.matching.looks import log_odds
 from cards.matching.phrases import PHRASE, PHRASE_FEATURES
-from cards.matching.sureness import BY_HAND, NETWORK, SIGNS, chosen, sureness
+from cards.matching.signs import SIGNS, chosen
+from cards.matching.sureness import BY_HAND, NETWORK, sureness
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 WORDS = st.lists(st.sampled_from(["工人", "在", "公园", "买", "书", "不愿", "3", "重庆", "很", "昨天"]), min_size=1, max_size=8)

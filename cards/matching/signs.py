@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cards.chinese import dictionary
 from cards.chinese.words import Span, word_class
 from cards.matching.claims import Claim, parts_of
 from cards.matching.echoes import translation
@@ -42,13 +43,16 @@ length      of the word, in characters
 common      how common the word is
 adverb      whether it is of a class that translators often recast: adverbs, words of time
 """
-BY_ITSELF = ("name", "single", "opposite")
-"""Three signs more, whose weights are set by hand:
+BY_ITSELF = ("name", "single", "opposite", "unheard")
+"""Signs whose weights are set by hand:
 
 name        1 where the phrase is the word's name in pinyin
 single      whether the word is a single character
 opposite    whether only one of the two says not
+unheard     whether nothing but its place speaks for the phrase, and no dictionary has the word: mostly a name beside another
 """
+_HEARD = {"gloss": 0.3, "part": 0.3, "vector": 0.5, "sound": 0.6, "number": 0.5, "name": 0.4}
+"""From where each kind of evidence is more than chance."""
 _FAR = -5.0
 """Log odds below which it does not matter how low they are."""
 _RECAST = "dtfrcz"
@@ -133,6 +137,7 @@ class _Scene:
             held["name"],
             len(chinese) == 1,
             not held["phrase"] and is_denied(chinese) is not any(map(is_negative, self._tokens[first:last])),
+            not dictionary.is_word(chinese) and all(held[kind] < least for kind, least in _HEARD.items()),
         ]
 
     def _by_odds(self, word: int, claim: Claim, first: int, last: int) -> tuple[float, ...]:

@@ -49,7 +49,7 @@ def test_every_claim_has_all_signs_and_a_phrase_of_its_own(chinese, english):
 
 @given(st.lists(st.lists(st.floats(-1e6, 1e6), min_size=len(SIGNS), max_size=len(SIGNS)), max_size=4))
 def test_sureness_is_a_probability_whatever_the_signs(rows):
-    scores = sureness([[*row, 0, 0, 0] for row in rows])
+    scores = sureness([[*row, *(0 for _ in BY_HAND)] for row in rows])
     assert scores.shape == (len(rows),)
     assert ((scores > 0) & (scores < 1)).all()
 
@@ -75,6 +75,18 @@ def test_hardly_anything_is_sure_of_a_translation_of_something_else():
     )
     assert sum(true) > 0.5 * len(true)
     assert sum(false) < 0.15 * sum(true)
+
+
+def test_a_name_is_not_taken_for_another_that_only_stands_in_its_place():
+    chinese = "据阿拉斯加州警方上周六发布的一份报告显示，29岁的特里格·佩林因涉嫌家庭暴力被捕，他还不承认有关家庭暴力的报告，并拒绝被捕。"
+    english = (
+        "Palin, 29, of Wasilla, Alaska, was arrested on suspicion of domestic violence, interfering with a report of domestic "
+        "violence and resisting arrest, according to a report released Saturday by Alaska State Troopers."
+    )
+    text = bitext(chinese, english)
+    found = dict(zip(text.words, link([text])[0], strict=True))
+    assert found["特里格"] is None or found["特里格"].score < SURE
+    assert found["佩林"].score >= SURE
 
 
 def test_what_other_texts_say_where_they_have_the_word_speaks_for_a_phrase():

@@ -26,17 +26,17 @@ def merged(
 ) -> list[tuple[Span, Link | None]]:
     """Join words where the translator says them in one breath.
 
-        Compounds that jieba lists, where both parts have their English together, 生产+定额 `production quota`, or one word
-        stands for both, 超额+完成 `overfulfill`; and a word with a character that makes nouns of it, 丝纺+厂.  A numeral stays
+    Compounds that jieba lists, where both parts have their English together, 生产+定额 `production quota`, or one word
+    stands for both, 超额+完成 `overfulfill`; and a word with a character that makes nouns of it, 丝纺+厂.  A numeral stays
     apart: the 三+井 of `mine No. 3` is no Mitsui.
 
     Args:
-            chinese: The sentence.
-            english: Its translation.
-            units: Words and terms, in order.
-            links: The link of each.
-            kept: Units that are joined with nothing.
-            apart: Places over which nothing is joined.
+        chinese: The sentence.
+        english: Its translation.
+        units: Words and terms, in order.
+        links: The link of each.
+        kept: Units that are joined with nothing.
+        apart: Places over which nothing is joined.
     """
     found: list[tuple[Span, Link | None]] = []
     for span, linked in zip(units, links, strict=True):

@@ -18,8 +18,8 @@ from pathlib import Path
 from benchmarks.reliability import show_reliability
 from benchmarks.table import show, timed
 from cards.documents import read, split
-from cards.matching import pairs
-from cards.matching.pairs import align
+from cards.matching.sentences import alignment
+from cards.matching.sentences.alignment import align
 from cards.model import Document, SentencePair
 
 TAKEN_OUT = {"chinese": 0.05, "english": 0.10}
@@ -144,7 +144,7 @@ def main() -> None:
                 )
             )
         show(title, ("", "precision", "fine", "lost", "ms an article"), rows)
-    show_reliability("Scores of sentence pairs, news", judged, pairs.SURE)
+    show_reliability("Scores of sentence pairs, news", judged, alignment.SURE)
 
 
 def _squeezed(text: str) -> str:

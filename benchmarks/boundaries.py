@@ -14,9 +14,9 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from benchmarks.table import share, show, timed
-from cards.chinese import words
-from cards.chinese.words import Span
-from cards.matching.boundaries import cut_by_translation
+from cards.chinese import segmentation
+from cards.chinese.segmentation import Span
+from cards.matching.words.boundaries import cut_by_translation
 
 TABLE = Path(__file__).with_suffix(".tsv")
 
@@ -79,7 +79,7 @@ def main() -> None:
     warm_up = "今天天气很好。", "The weather is fine today."
     systems: dict[str, Callable[[Row], list[Span]]] = {
         "plain jieba": lambda row: jieba_cut(row.chinese),
-        "without the translation": lambda row: words.cut(row.chinese),
+        "without the translation": lambda row: segmentation.cut(row.chinese),
         "with the translation": lambda row: cut_by_translation(row.chinese, row.english),
     }
     for name, half in (("development", table[::2]), ("held out", table[1::2])):

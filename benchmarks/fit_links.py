@@ -1,6 +1,6 @@
 """Fits the weights of the term links: `python -m benchmarks.fit_links DATA`.
 
-DATA is the folder of the term data (see benchmarks/README.md).  The logistic models of `cards.matching.looks`, the choice
+DATA is the folder of the term data (see benchmarks/README.md).  The logistic models of `cards.matching.links.scoring`, the choice
 of whole phrases and the sureness of links are fitted on `terms/news-dev.tsv`, every sentence once as it is and once with
 the English of some of its terms taken out, as translators leave things out; some also with the English of another
 sentence, as alignments go wrong.  Documents are left out in fifths to tell how
@@ -28,13 +28,13 @@ from sklearn.neural_network import MLPRegressor
 from threadpoolctl import threadpool_limits
 
 from benchmarks.reliability import show_reliability
-from cards.chinese.words import Span, cut
-from cards.matching import links, looks
-from cards.matching.english import Token, tokens
-from cards.matching.evidence import Bitext, features, is_linkable
-from cards.matching.phrases import PHRASE_FEATURES
-from cards.matching.signs import SIGNS, Seen, chosen
-from cards.matching.sureness import Network, sureness
+from cards.chinese.segmentation import Span, cut
+from cards.english.tokens import Token, tokens
+from cards.matching.links import linking, scoring
+from cards.matching.links.confidence import Network, sureness
+from cards.matching.links.confidence_features import SIGNS, Seen, chosen
+from cards.matching.links.link_features import Bitext, features, is_linkable
+from cards.matching.links.phrases import PHRASE_FEATURES
 
 NAME_WEIGHT = 8.0
 """Set by hand: the newswire is in small letters, so that no name in it can be known by its capital."""
@@ -137,13 +137,13 @@ def examples(texts: Sequence[Sentence]) -> list[Example]:
 
 def fit(data: list[Example], learned: Sequence[int]) -> Weights:
     """The weights of all models, learned from some of the examples; the others are looked at with them as well."""
-    first = _logistic(data, [looks.first_look(example.evidence) for example in data], learned, 3.0)
-    first[list(looks.FIRST_COLUMNS).index("name")] = NAME_WEIGHT
+    first = _logistic(data, [scoring.first_look(example.evidence) for example in data], learned, 3.0)
+    first[list(scoring.FIRST_COLUMNS).index("name")] = NAME_WEIGHT
     for example in data:
-        example.odds = looks.first_look(example.evidence) @ first
+        example.odds = scoring.first_look(example.evidence) @ first
     again = []
     for _ in range(LOOKS):
-        tables = [looks.look_again(example.evidence, example.odds) for example in data]
+        tables = [scoring.look_again(example.evidence, example.odds) for example in data]
         again.append(_logistic(data, tables, learned, 1.0))
         for example, table in zip(data, tables, strict=True):
             example.odds = table @ again[-1]
@@ -185,9 +185,9 @@ def network_for(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> Netwo
 def look(data: list[Example], weights: Weights) -> None:
     """Look at examples with weights fitted on others."""
     for example in data:
-        example.odds = looks.first_look(example.evidence) @ weights.first
+        example.odds = scoring.first_look(example.evidence) @ weights.first
         for again in weights.again:
-            example.odds = looks.look_again(example.evidence, example.odds) @ again
+            example.odds = scoring.look_again(example.evidence, example.odds) @ again
     _claim(data)
 
 
@@ -245,7 +245,7 @@ def main() -> None:
     _show("newswire, each fifth of the documents left out", terms, [one for one in of_news if one[3]])
     left = sum(not meaning for example in less for _, meaning, _ in example.gold)
     print(f"terms taken out: {left}, of which linked {sum(not one[3] for one in of_news)}")
-    for least in (0.5, 0.7, 0.8, links.SURE, 0.9, 0.95):
+    for least in (0.5, 0.7, 0.8, linking.SURE, 0.9, 0.95):
         sure = [one for one in of_news if one[0] >= least]
         there = [one for one in sure if one[3]]
         exact, near = (sum(one[k] for one in there) / len(there) for k in (1, 2))
@@ -257,8 +257,8 @@ def main() -> None:
         surest = sorted(rows, reverse=True)[: int(SHOWN * terms)]
         print(f"right of the surest {SHOWN:.2f} of the terms, {name}: {np.mean([one[1] for one in surest]):.3f}")
     asked = sum(len(example.gold) for example in others)
-    print(f"of {asked} terms beside the English of another sentence sure: {sum(one[0] >= links.SURE for one in of_others)}")
-    show_reliability("Links of newswire, some taken out", [one[:2] for one in of_news], links.SURE)
+    print(f"of {asked} terms beside the English of another sentence sure: {sum(one[0] >= linking.SURE for one in of_others)}")
+    show_reliability("Links of newswire, some taken out", [one[:2] for one in of_news], linking.SURE)
     weights = fit(both, list(range(len(both))))
     look(seed, weights)
     _show("seed, never learned from", sum(len(example.gold) for example in seed), _scored(seed, weights))
@@ -272,7 +272,7 @@ def main() -> None:
 def _scored(data: list[Example], weights: Weights) -> list[Judged]:
     answers = [answer for example in data for answer in judged(example, weights.phrase)]
     scores = sureness([row for row, *_ in answers], weights.sureness).tolist()
-    return [(score, *rest) for score, (_, *rest) in zip(scores, answers, strict=True) if score >= links.POSSIBLE]
+    return [(score, *rest) for score, (_, *rest) in zip(scores, answers, strict=True) if score >= linking.POSSIBLE]
 
 
 def _bitext(chinese: str, english: str, terms: list[tuple[str, str]]) -> Bitext:
@@ -331,7 +331,7 @@ def _nearest(example: Example, term: int, options: list[list[int]]) -> list[int]
 
 
 def _claim(data: list[Example]) -> None:
-    seen = links.claim_phrases([e.bitext for e in data], [e.evidence for e in data], [e.odds for e in data])
+    seen = linking.claim_phrases([e.bitext for e in data], [e.evidence for e in data], [e.odds for e in data])
     for example, one in zip(data, seen, strict=True):
         example.seen = one
 

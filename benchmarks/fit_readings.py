@@ -1,7 +1,7 @@
 """Fits the weights of the polyphones: `python -m benchmarks.fit_readings DATA`.
 
 DATA is the folder of the readings data (see benchmarks/README.md).  A conditional logistic model learns the weights that
-`cards.chinese.polyphones` names `WEIGHTS`.  Readings of a minority count more than others, or the model would do best by
+`cards.chinese.readings.polyphones` names `WEIGHTS`.  Readings of a minority count more than others, or the model would do best by
 always saying the commonest; all weights are then scaled together until the probabilities are as high as the readings are
 right.  Characters are left out in tenths to tell how well the weights do on characters that they have not seen.
 """
@@ -18,11 +18,12 @@ from sklearn.model_selection import GroupKFold
 
 from benchmarks.readings import AT_A_TIME, Answer, Item, items, of_minority, reliability, scores
 from benchmarks.table import show
-from cards.chinese import polyphones, readings, words
+from cards.chinese import segmentation
 from cards.chinese.pinyin import numbered
-from cards.chinese.polyphones import Features
-from cards.chinese.syllables import possible_syllables
-from cards.chinese.words import Span
+from cards.chinese.readings import polyphones, reading
+from cards.chinese.readings.polyphones import Features
+from cards.chinese.readings.syllables import possible_syllables
+from cards.chinese.segmentation import Span
 
 MINORITY = 4.0
 """How often a reading of a minority counts."""
@@ -50,7 +51,7 @@ def examples(asked: Sequence[Item]) -> list[Example]:
     found = []
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
-        cuts = [(item.text, words.cut(item.text)) for item in some]
+        cuts = [(item.text, segmentation.cut(item.text)) for item in some]
         for item, (_, spans), evidence in zip(some, cuts, polyphones.features(cuts), strict=True):
             at = next(place for place, (_, end) in enumerate(spans) if item.place < end)
             inside = [one for one in evidence if spans[at][0] <= one[0] < spans[at][1]]
@@ -69,7 +70,7 @@ def _right(item: Item, spans: Sequence[Span]) -> int | None:
 
 
 def _read(item: Item, spans: Sequence[Span], chances: polyphones.Chances) -> Answer:
-    sentence = readings.read(item.text, spans, chances=chances)
+    sentence = reading.read(item.text, spans, chances=chances)
     word = next(word for word in sentence if word.start <= item.place < word.end)
     return Answer(numbered(word.syllables[item.place - word.start] or ""), word.sureness, word.doubt)
 

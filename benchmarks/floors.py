@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from benchmarks import articles, boundaries, readings, sentences, terms
-from cards.matching import links
-from cards.matching.boundaries import cut_by_translation
+from cards.matching.links import linking
+from cards.matching.words.boundaries import cut_by_translation
 
 CHAPTERS = 2
 ARTICLES = 30
@@ -46,7 +46,7 @@ def figures(data: Path | None) -> list[tuple[str, float, float]]:
     asked = terms.items(data / "terms" / "news-dev.tsv")[:TERMS]
     answers = terms.here(asked)
     exact, *_, of_answered = terms.scored(asked, answers)
-    sure = [(answer, score) if score >= links.SURE else ("", 0.0) for answer, score in answers]
+    sure = [(answer, score) if score >= linking.SURE else ("", 0.0) for answer, score in answers]
     found += [("terms, exact", exact, 0.85), ("terms, exact of answered", of_answered, 0.91)]
     found.append(("terms asked for, exact", terms.scored(asked, sure)[-1], 0.97))
     polyphones = readings.items(data)[::READINGS]

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.table import show, timed
-from cards.chinese import polyphones, readings, words
+from cards.chinese import segmentation
 from cards.chinese.pinyin import numbered
+from cards.chinese.readings import polyphones, reading
 
 MARK = "\u2581"
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1.0)
@@ -76,9 +77,9 @@ def ours(asked: Sequence[Item], weights: Mapping[str, float] = polyphones.WEIGHT
     found = []
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
-        cuts = [(item.text, words.cut(item.text)) for item in some]
+        cuts = [(item.text, segmentation.cut(item.text)) for item in some]
         for item, (text, spans), likely in zip(some, cuts, polyphones.chances(cuts, weights), strict=True):
-            sentence = readings.read(text, spans, chances=likely)
+            sentence = reading.read(text, spans, chances=likely)
             word = next(word for word in sentence if word.start <= item.place < word.end)
             found.append(Answer(_digit(word.syllables[item.place - word.start]), word.sureness, word.doubt))
     return found

@@ -16,8 +16,8 @@ from unittest import mock
 from benchmarks.reliability import show_reliability
 from benchmarks.table import share, show, timed
 from cards.documents import read, split
-from cards.matching import pairs
-from cards.matching.pairs import align
+from cards.matching.sentences import alignment
+from cards.matching.sentences.alignment import align
 
 Unit = tuple[tuple[int, ...], tuple[int, ...]]
 Aligner = Callable[[Sequence[str], Sequence[str]], list[tuple[Unit, float]]]
@@ -72,7 +72,7 @@ def scores(found: Sequence[set[Unit]], gold: Sequence[set[Unit]]) -> tuple[float
 
 def without(kind: str) -> AbstractContextManager[object]:
     """The program with the weights of one kind of evidence at zero."""
-    return mock.patch.dict(pairs.WEIGHTS, dict.fromkeys(KINDS.get(kind, ()), 0.0))
+    return mock.patch.dict(alignment.WEIGHTS, dict.fromkeys(KINDS.get(kind, ()), 0.0))
 
 
 def main() -> None:
@@ -101,7 +101,7 @@ def main() -> None:
                 (score, unit in wanted) for one, wanted in zip(beads, gold, strict=True) for unit, score in one if all(unit)
             ]
     show(f"Sentence pairs of {len(texts)} chapters", ("", "precision", "recall", "strict F1", "ms a sentence"), rows)
-    show_reliability("Scores of sentence pairs, novels", judged, pairs.SURE)
+    show_reliability("Scores of sentence pairs, novels", judged, alignment.SURE)
 
 
 if __name__ == "__main__":

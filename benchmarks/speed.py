@@ -47,8 +47,8 @@ WARM = """
 import sys, time
 from cards.cli import settle
 settle()
-from cards.deck.notes import notes
-from cards.deck.selection import choose
+from cards.deck.notes.sentence_notes import notes
+from cards.selection.choice import choose
 from cards.pipeline import pair_document, study
 def deck(name):
     document, pairs = pair_document(name)

@@ -18,12 +18,14 @@ from unittest import mock
 
 from benchmarks.reliability import show_reliability
 from benchmarks.table import share, show, timed
-from cards.chinese.script import simplified
-from cards.matching import evidence, links
-from cards.matching.english import likeness, tokens
-from cards.matching.glosses import glosses
-from cards.matching.pairs import pair_rows
-from cards.matching.terms import find_terms
+from cards.chinese.scripts import simplified
+from cards.deck.notes.term_rows import links
+from cards.english.lemmas import likeness
+from cards.english.tokens import tokens
+from cards.matching.lexicon.glosses import glosses
+from cards.matching.links import link_features, linking
+from cards.matching.sentences.alignment import pair_rows
+from cards.matching.terms.terms import find_terms
 from cards.model import Paragraph, Row
 
 FILES = ("news-dev", "seed", "novel-names-dev")
@@ -114,10 +116,10 @@ def words_of(text: str) -> list[str]:
 
 def without(kind: str) -> AbstractContextManager[object]:
     """The program with one kind of evidence at zero."""
-    columns = [evidence.FEATURES.index(name) for name in KINDS[kind]]
+    columns = [link_features.FEATURES.index(name) for name in KINDS[kind]]
 
-    def less(bitexts: Sequence[evidence.Bitext]) -> list[evidence.Features]:
-        tables = evidence.features(bitexts)
+    def less(bitexts: Sequence[link_features.Bitext]) -> list[link_features.Features]:
+        tables = link_features.features(bitexts)
         for table in tables:
             table[:, :, columns] = 0.0
         return tables
@@ -135,7 +137,7 @@ def main() -> None:
         table = items(options.data / "terms" / f"{name}.tsv")
         here(table[:1])
         answers, seconds = timed(lambda table=table: here(table))  # type: ignore[misc]
-        sure = [(answer, score) if score >= links.SURE else ("", 0.0) for answer, score in answers]
+        sure = [(answer, score) if score >= linking.SURE else ("", 0.0) for answer, score in answers]
         plain, plain_seconds = timed(lambda table=table: by_dictionary(table))  # type: ignore[misc]
         rows = [_row("zhcards", table, answers, seconds), _row("zhcards, sure ones", table, sure, seconds)]
         for kind in KINDS if options.ablate else ():
@@ -150,7 +152,7 @@ def main() -> None:
             for item, (answer, score) in zip(table, answers, strict=True)
             if answer
         ]
-        show_reliability(f"Scores of links, {name}: exactly right", judged, links.SURE)
+        show_reliability(f"Scores of links, {name}: exactly right", judged, linking.SURE)
 
 
 def _row(name: str, table: Sequence[Item], answers: Sequence[Answer], seconds: float) -> tuple[str, ...]:

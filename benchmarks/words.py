@@ -13,8 +13,8 @@ from pathlib import Path
 
 from benchmarks.boundaries import jieba_cut
 from benchmarks.table import share, show, timed
-from cards.chinese import words
-from cards.chinese.words import Span
+from cards.chinese import segmentation
+from cards.chinese.segmentation import Span
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
     sentences = ["".join(line) for line in _lines(folder / "msr-test.txt")]
     gold = _spans(_lines(folder / "msr-test-gold.txt"))
     rows = []
-    systems: dict[str, Callable[[str], list[Span]]] = {"here": words.cut, "plain jieba": jieba_cut}
+    systems: dict[str, Callable[[str], list[Span]]] = {"here": segmentation.cut, "plain jieba": jieba_cut}
     for name, cut in systems.items():
         cut("今天天气很好。")
         cuts, seconds = timed(partial(lambda cut: [cut(sentence) for sentence in sentences], cut))

@@ -19,18 +19,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cards.deck.notes import notes
-    from cards.deck.package import Deck, write
-    from cards.deck.selection import choose
-    from cards.deck.templates import Template, load_template
-    from cards.deck.word_notes import word_notes
+    from cards.deck.notes.sentence_notes import notes
+    from cards.deck.notes.word_notes import word_notes
+    from cards.deck.package.writing import Deck, write
+    from cards.deck.templates.template import Template, load_template
     from cards.documents import read, split
     from cards.errors import CardsError, FixesError, InputError, OutputError, SettingsError, TemplateError
     from cards.fixes.corrections import Fixes
     from cards.fixes.file import find_fixes, load_fixes
-    from cards.matching.links import link
-    from cards.matching.pairs import align, pair_rows
-    from cards.matching.terms import find_terms
+    from cards.matching.links.linking import link
+    from cards.matching.sentences.alignment import align, pair_rows
+    from cards.matching.terms.terms import find_terms
     from cards.model import (
         Document,
         Doubt,
@@ -45,21 +44,22 @@ if TYPE_CHECKING:
         Word,
     )
     from cards.pipeline import Built, build, check, pair_document, read_words, study
+    from cards.selection.choice import choose
     from cards.settings import Settings, load_settings
 
 _HOMES = {
-    "cards.deck.notes": ("notes",),
-    "cards.deck.package": ("Deck", "write"),
-    "cards.deck.selection": ("choose",),
-    "cards.deck.templates": ("Template", "load_template"),
-    "cards.deck.word_notes": ("word_notes",),
+    "cards.deck.notes.sentence_notes": ("notes",),
+    "cards.deck.package.writing": ("Deck", "write"),
+    "cards.selection.choice": ("choose",),
+    "cards.deck.templates.template": ("Template", "load_template"),
+    "cards.deck.notes.word_notes": ("word_notes",),
     "cards.documents": ("read", "split"),
     "cards.errors": ("CardsError", "FixesError", "InputError", "OutputError", "SettingsError", "TemplateError"),
     "cards.fixes.corrections": ("Fixes",),
     "cards.fixes.file": ("find_fixes", "load_fixes"),
-    "cards.matching.links": ("link",),
-    "cards.matching.pairs": ("align", "pair_rows"),
-    "cards.matching.terms": ("find_terms",),
+    "cards.matching.links.linking": ("link",),
+    "cards.matching.sentences.alignment": ("align", "pair_rows"),
+    "cards.matching.terms.terms": ("find_terms",),
     "cards.model": (
         "Document", "Doubt", "Note", "Origin", "Paragraph", "Sentence", "SentencePair", "Source", "StudiedPair", "Term", "Word",
     ),

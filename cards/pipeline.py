@@ -4,29 +4,30 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cards.chinese import polyphones, readings, words
-from cards.chinese.sandhi import with_sandhi
-from cards.deck.changes import NoteChange, changes
+from cards.chinese import segmentation
+from cards.chinese.readings import polyphones, reading
+from cards.chinese.readings.sandhi import with_sandhi
 from cards.deck.note_types import SENTENCE, WORD
-from cards.deck.notes import doubts_of, notes
-from cards.deck.package import Deck, by_note_type, check_writable, write
-from cards.deck.reading import read_package
-from cards.deck.selection import choose, left_out
-from cards.deck.shown import Shown
-from cards.deck.templates import Look, load_template
-from cards.deck.word_notes import word_notes
+from cards.deck.notes.content import Shown
+from cards.deck.notes.sentence_notes import doubts_of, notes
+from cards.deck.notes.word_notes import word_notes
+from cards.deck.package.changes import NoteChange, changes
+from cards.deck.package.package_reader import read_package
+from cards.deck.package.writing import Deck, by_note_type, check_writable, write
+from cards.deck.templates.template import Look, load_template
 from cards.documents import read, split
 from cards.errors import InputError, OutputError
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import find_fixes
 from cards.fixes.pairs import fixed_pairs
 from cards.fixes.proposals import proposed, texts_of
-from cards.fixes.told import unused
+from cards.fixes.unapplied import unused
 from cards.fixes.words import borders, corrected, fixes_by_pair, wanted_in, without_left_out
 from cards.fixes.words import glossary as names
-from cards.matching.pairs import align, pair_rows
-from cards.matching.terms import find_terms
+from cards.matching.sentences.alignment import align, pair_rows
+from cards.matching.terms.terms import find_terms
 from cards.model import Document, Doubt, Note, Sentence, SentencePair, StudiedPair, Word
+from cards.selection.choice import choose, left_out
 from cards.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -338,9 +339,9 @@ def _read_pairs(document: Document, pairs: Sequence[SentencePair], fixes: Fixes 
 def _read_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The words of sentences without a translation."""
     for start in range(0, len(sentences), _AT_A_TIME):
-        some = [(sentence.text, words.cut(sentence.text)) for sentence in sentences[start : start + _AT_A_TIME]]
+        some = [(sentence.text, segmentation.cut(sentence.text)) for sentence in sentences[start : start + _AT_A_TIME]]
         for (text, spans), likely in zip(some, polyphones.chances(some), strict=True):
-            yield text, readings.read(text, spans, chances=likely)
+            yield text, reading.read(text, spans, chances=likely)
 
 
 def _of_document(document: Document) -> list[Doubt]:

@@ -10,12 +10,12 @@ import tempfile
 from pathlib import Path
 
 from cards.deck.note_types import NOTE_TYPES
-from cards.deck.package import Deck
+from cards.deck.package.writing import Deck
 from cards.deck.plain_text import plain
-from cards.deck.rendering import card_html, with_typing
-from cards.deck.templates import Look, Template, load_template
+from cards.deck.templates.template import Look, Template, load_template
 from cards.model import Note
 from cards.pipeline import decks_of, study_all
+from cards.preview.rendering import card_html, with_typing
 from cards.settings import Settings
 
 HERE = Path(__file__).parent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cards.deck.shown import Shown
+from cards.deck.notes.content import Shown
 from cards.errors import SettingsError
 from cards.pipeline import look, shown
 from cards.settings import Settings, load_settings, with_choices

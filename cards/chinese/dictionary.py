@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from cards.chinese.characters import HAN
 from cards.chinese.pinyin import joined, marked
-from cards.documents.language import HAN
 from cards.resources import bundled
 
 Reading = tuple[str | None, ...]

@@ -3,7 +3,7 @@
 from functools import cache
 
 from cards.chinese import dictionary
-from cards.chinese.words import frequency
+from cards.chinese.word_list import frequency
 from cards.choices import SYLLABUSES
 
 BEYOND = 8

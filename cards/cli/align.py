@@ -31,7 +31,7 @@ def align_command(
 
     JSON keys: pair, zh, en ("" where a side is missing), zh_index and en_index (sentence numbers from 0; line numbers with --keep-lines), zh_line, en_line, score.
     """
-    from cards.matching.encoder import load_in_background
+    from cards.encoder.encoder import load_in_background
 
     load_in_background()
     from cards.documents.table import write_table

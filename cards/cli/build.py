@@ -63,7 +63,7 @@ def build_command(
     wanted = options.read_terms(terms)
     if report:
         check_report(report)
-    from cards.matching.encoder import load_in_background
+    from cards.encoder.encoder import load_in_background
 
     load_in_background()
     from cards.pipeline import build

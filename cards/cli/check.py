@@ -33,7 +33,7 @@ def check_command(
 
     JSON keys: kind, text, reason, file, line, score (how sure it is all the same), fix (the lines; "" where none help).
     """
-    from cards.matching.encoder import load_in_background
+    from cards.encoder.encoder import load_in_background
 
     load_in_background()
     from cards.pipeline import check

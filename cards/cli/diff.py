@@ -11,7 +11,7 @@ from cards.deck.plain_text import plain
 from cards.settings import load_settings, with_choices
 
 if TYPE_CHECKING:
-    from cards.deck.changes import NoteChange
+    from cards.deck.package.changes import NoteChange
 
 _WIDTH = 60
 """Characters of a field that a table shows."""
@@ -34,8 +34,8 @@ def diff_command(
 
     Anki replaces the fields and tags of changed notes, adds new ones, and keeps those that are gone; reviews stay in any case.
     """
-    from cards.deck.changes import changes
-    from cards.deck.reading import read_package
+    from cards.deck.package.changes import changes
+    from cards.deck.package.package_reader import read_package
 
     before, _ = read_package(old)
     settings = with_choices(load_settings(config), {"template": tuple(template) if template else None})

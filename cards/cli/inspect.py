@@ -23,7 +23,7 @@ def inspect_command(
 
     Packages of all of Anki's formats are read, up to a collection of 1 GB; nothing of them is unpacked to stay.
     """
-    from cards.deck.inspection import inspect
+    from cards.deck.package.inspection import inspect
 
     found = inspect(package, samples)
     if output_format is options.Format.JSONL:

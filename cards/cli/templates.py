@@ -24,8 +24,8 @@ def list_command(context: typer.Context) -> None:
     Its front.html and back.html stand in place of those it builds on, its style.css is added to theirs.
     """
     if context.invoked_subcommand is None:
-        from cards.deck.template_folders import shipped
-        from cards.deck.templates import load_template
+        from cards.deck.templates.folders import shipped
+        from cards.deck.templates.template import load_template
 
         found = [load_template(name) for name in shipped()]
         width = max(len(template.name) for template in found)
@@ -44,7 +44,7 @@ def copy_command(
     Colours and options are in template.toml, what the cards hold in front.html and back.html, how it looks in style.css.
     Cards that you have studied keep their reviews whatever you change.
     """
-    from cards.deck.template_folders import copy_template
+    from cards.deck.templates.folders import copy_template
 
     copy_template(name, folder)
     console.say(
@@ -66,7 +66,7 @@ def check_command(
     the web or plays a sound, style sheets with a brace too few, colours that cannot be read by day or by night.
     The exit status is 1 if anything was found. A build runs the same check first.
     """
-    from cards.deck.templates import template_mistakes
+    from cards.deck.templates.template import template_mistakes
 
     mistakes = template_mistakes(folder)
     for mistake in mistakes:

@@ -32,7 +32,7 @@ def terms_command(
 
     JSON keys: pair (the row of a table), zh, zh_start, pinyin, en (null where the translation has no word for it), en_spans, origin (translation or dictionary), senses, score, selected.
     """
-    from cards.matching.encoder import load_in_background
+    from cards.encoder.encoder import load_in_background
 
     load_in_background()
     from cards.fixes.file import find_fixes
@@ -60,7 +60,7 @@ def terms_command(
 
 
 def _row(term: "Term", *, selected: bool) -> dict[str, object]:
-    from cards.chinese.readings import pinyin
+    from cards.chinese.readings.reading import pinyin
 
     return {
         "pair": term.pair,
@@ -101,7 +101,7 @@ def _absent(pair: int | None, term: str) -> dict[str, object]:
 
 
 def _cells(term: "Term") -> tuple[str, ...]:
-    from cards.chinese.readings import pinyin
+    from cards.chinese.readings.reading import pinyin
 
     return (
         str(term.pair),

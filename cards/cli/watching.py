@@ -69,14 +69,15 @@ def make(shown: Shown, before: Made | None = None, progress: console.Progress | 
         CardsError: Something in the user's hands is wrong; then nothing was written.
     """
     if not shown.package and before is None:
-        from cards.matching.encoder import load_in_background
+        from cards.encoder.encoder import load_in_background
 
         load_in_background()
-    from cards.deck.package import by_note_type
-    from cards.deck.reading import read_package
-    from cards.deck.templates import load_template
+    from cards.deck.package.package_reader import read_package
+    from cards.deck.package.writing import by_note_type
+    from cards.deck.templates.template import load_template
     from cards.pipeline import decks_of, look
-    from cards.preview.page import check_place, page, write_page
+    from cards.preview.page import page
+    from cards.preview.page_file import check_place, write_page
 
     check_place(shown.path)
     texts, looks, settings, studied = _stamps(_texts(shown)), _stamps(_looks(shown)), shown.settings, None
@@ -105,7 +106,8 @@ def watch(shown: Shown, made: Made, *, quiet: bool = False) -> None:
         made: What it was made of last.
         quiet: Tell nothing but mistakes.
     """
-    from cards.preview.page import mistake_page, write_page
+    from cards.preview.page import mistake_page
+    from cards.preview.page_file import write_page
 
     with contextlib.suppress(KeyboardInterrupt):
         while True:
@@ -144,7 +146,7 @@ def _texts(shown: Shown) -> list[Path]:
 
 def _looks(shown: Shown) -> list[Path]:
     """The files of the templates, and of those that they build on."""
-    from cards.deck.template_folders import read_parts
+    from cards.deck.templates.folders import read_parts
 
     with contextlib.suppress(CardsError):
         names = shown.settings.template

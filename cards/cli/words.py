@@ -23,7 +23,7 @@ def words_command(
 
     JSON keys: text, words (text, start, and pinyin: one syllable a character, null where it has none; a figure has spoken as well: how it is said).
     """
-    from cards.chinese.sandhi import with_sandhi
+    from cards.chinese.readings.sandhi import with_sandhi
     from cards.fixes.file import find_fixes
     from cards.pipeline import read_words
 
@@ -46,8 +46,8 @@ def _spaced(words: "Iterable[Word]") -> str:
 
 
 def _pinyin(words: "Sequence[Word]") -> str:
-    from cards.chinese.numerals import joint
-    from cards.chinese.readings import pinyin
+    from cards.chinese.numbers.figures import joint
+    from cards.chinese.readings.reading import pinyin
 
     line = ""
     for place, word in enumerate(words):

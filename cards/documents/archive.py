@@ -27,7 +27,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cards.documents.language import HAN, is_chinese
+from cards.chinese.characters import HAN
+from cards.documents.language import is_chinese
 from cards.documents.paragraphs import Line, paragraphs
 from cards.errors import InputError
 from cards.model import Document, GlossaryEntry, LeftOut, Paragraph, Source

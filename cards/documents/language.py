@@ -2,7 +2,8 @@
 
 import re
 
-HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+from cards.chinese.characters import HAN
+
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LETTERS_A_CHARACTER = 3
 """Latin letters that weigh as much as one Chinese character: about a word's letters against a word's characters."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from cards.documents.encoding import decode
 from cards.errors import FixesError
 from cards.fixes.corrections import Fixes
-from cards.fixes.lines import Place
 from cards.fixes.tables import read_tables
+from cards.fixes.toml_places import Place
 
 SUFFIX = ".fixes.toml"
 

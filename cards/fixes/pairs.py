@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from cards.errors import FixesError
 from cards.fixes.corrections import Fixes, PairFix, TextFix
-from cards.fixes.sentences import is_plain, meant
+from cards.fixes.sentence_lookup import is_plain, meant
 from cards.model import Sentence, SentencePair
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cards.chinese.readings import pinyin
-from cards.fixes.sentences import beginning_of
+from cards.chinese.readings.reading import pinyin
+from cards.fixes.sentence_lookup import beginning_of
 from cards.model import Doubt, Sentence, SentencePair, StudiedPair
 
 

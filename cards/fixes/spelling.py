@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Container
 from functools import lru_cache
 
+from cards.chinese.characters import HAN
 from cards.chinese.pinyin import TONE_MARKS, marked, toneless
-from cards.chinese.script import simplified
-from cards.chinese.syllables import possible_syllables
-from cards.documents.language import HAN
+from cards.chinese.readings.syllables import possible_syllables
+from cards.chinese.scripts import simplified
 
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"

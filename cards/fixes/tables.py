@@ -31,10 +31,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from cards.errors import FixesError
-from cards.fixes.agreement import check_agreement
+from cards.fixes.contradictions import check_agreement
 from cards.fixes.corrections import Fixes, PairFix, TextFix
-from cards.fixes.lines import Place
 from cards.fixes.spelling import syllables_of
+from cards.fixes.toml_places import Place
 from cards.model import Fix, FixKind
 
 

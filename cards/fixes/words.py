@@ -10,15 +10,15 @@ from dataclasses import replace
 from itertools import accumulate
 
 from cards.chinese.dictionary import is_word, parts
-from cards.chinese.script import simplified
-from cards.chinese.words import occurrences
-from cards.fixes.agreement import check_agreement
+from cards.chinese.scripts import simplified
+from cards.chinese.segmentation import occurrences
+from cards.english.tokens import tokens
+from cards.fixes.contradictions import check_agreement
 from cards.fixes.corrections import Fixes
 from cards.fixes.pairs import sides
-from cards.fixes.sentences import is_plain, meant
-from cards.matching.boundaries import Borders
-from cards.matching.english import tokens
-from cards.matching.senses import Use, ordered_senses
+from cards.fixes.sentence_lookup import is_plain, meant
+from cards.matching.terms.senses import Use, ordered_senses
+from cards.matching.words.boundaries import Borders
 from cards.model import Fix, FixKind, GlossaryEntry, SentencePair, StudiedPair, Term, Word
 
 _PARTS = re.compile(r"\s*(?:…|\.\.\.)\s*")

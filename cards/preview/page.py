@@ -3,28 +3,22 @@
 import hashlib
 import html
 import json
-import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
-from pathlib import Path
 from string import Template as Text
 from typing import Any
 
-from cards.deck.clozes import numbers
 from cards.deck.note_types import NOTE_TYPES
-from cards.deck.package import Deck
+from cards.deck.package.writing import Deck
 from cards.deck.plain_text import plain
-from cards.deck.rendering import card_html, with_typing
-from cards.deck.templates import Template
-from cards.errors import CardsError, OutputError
+from cards.deck.templates.template import Template
+from cards.errors import CardsError
 from cards.model import Note
+from cards.preview.clozes import numbers
+from cards.preview.rendering import card_html, with_typing
 
-_OURS = '<meta name="generator" content="zhcards preview">'
-_HEAD = 400
-"""Characters at the beginning of a file within which a page of ours says that it is one."""
 _DOUBT = "check::"
 _BLOCK = re.compile(r"</?(?:div|p|br|hr|li|ul|ol|td|tr|table|details|summary|center)\b[^>]*>", re.IGNORECASE)
 _READING = re.compile(r"<rt>.*?</rt>", re.DOTALL)
@@ -78,39 +72,6 @@ def mistake_page(error: CardsError, title: str) -> str:
     return _written({"notes": [], "cards": [], "styles": {}, "mistake": "\n\n".join(filter(None, lines))}, title, watched=True)
 
 
-def write_page(text: str, path: Path) -> None:
-    """Write a page beside its place, and move it there when it is whole.
-
-    Raises:
-        OutputError: The place cannot be written, or a file lies there that is no page of this program.
-    """
-    check_place(path)
-    try:
-        with tempfile.TemporaryDirectory(prefix=".zhcards.", dir=path.parent) as folder:
-            whole = Path(folder) / path.name
-            whole.write_text(text, encoding="utf-8", errors="replace")
-            whole.replace(path)
-    except OSError as error:
-        raise _closed(path, error) from None
-
-
-def check_place(path: Path) -> None:
-    """Refuse a place for a page before the work is done.
-
-    Raises:
-        OutputError: Its folder is missing or closed, or a file lies there that is no page of this program.
-    """
-    if not os.access(path.parent, os.W_OK):
-        raise OutputError("its folder does not exist or is closed", file=str(path), hint="Name another place with -o.")
-    try:
-        ours = not path.exists() or (path.is_file() and _OURS in _beginning(path))
-    except OSError as error:
-        raise _closed(path, error) from None
-    if not ours:
-        message = "something lies there that is not a page of this program, and it stays as it is"
-        raise OutputError(message, file=str(path), hint="Move it away, or name another place with -o.")
-
-
 def folded(text: str) -> str:
     """*text* as it is searched: small letters without tone marks or apostrophes; the page's script folds alike."""
     return re.sub("[\u0300-\u036f'’]", "", unicodedata.normalize("NFD", text)).lower()
@@ -127,15 +88,6 @@ def _written(data: Mapping[str, Any], title: str, *, watched: bool) -> str:
         frames="; frame-src file:" if watched else "",
         look=_LOOK.format(made=made) if watched else "",
     )
-
-
-def _closed(path: Path, error: OSError) -> OutputError:
-    return OutputError(f"it cannot be written: {error.strerror}", file=str(path), hint="Name another place with -o.")
-
-
-def _beginning(path: Path) -> str:
-    with path.open(encoding="utf-8", errors="replace") as file:
-        return file.read(_HEAD)
 
 
 def _doubts(note: Note) -> list[str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.cardinals import LIMIT, cardinal, digit_by_digit, pronounced
-from cards.matching.numbers import chinese_numbers
+from cards.chinese.numbers.cardinals import LIMIT, cardinal, digit_by_digit, pronounced
+from cards.matching.lexicon.numbers import chinese_numbers
 
 
 @given(st.one_of(st.integers(0, 100_000), st.integers(0, 10**12), st.sampled_from([10**n for n in range(13)])))

@@ -6,7 +6,7 @@ from g2pM import G2pM
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.context import classes, expected
+from cards.chinese.readings.lstm import classes, expected
 
 SENTENCES = [
     "重庆的银行很重要。",

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from cards.chinese.grammar import by_grammar
+from cards.chinese.readings.grammar import by_grammar
 
 
 def ruled(*words):

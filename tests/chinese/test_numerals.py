@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.numerals import spoken
-from cards.chinese.readings import read
-from cards.chinese.words import cut
+from cards.chinese.numbers.figures import spoken
+from cards.chinese.readings.reading import read
+from cards.chinese.segmentation import cut
 
 
 def said(text):

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.polyphones import WEIGHTS, chances, features
-from cards.chinese.script import simplified
-from cards.chinese.syllables import possible_syllables
-from cards.chinese.words import cut
+from cards.chinese.readings.polyphones import WEIGHTS, chances, features
+from cards.chinese.readings.syllables import possible_syllables
+from cards.chinese.scripts import simplified
+from cards.chinese.segmentation import cut
 
 SENTENCES = ["重庆的银行很重要。", "他长得很高。", "單田芳說書，觀眾很多。", "OK，1957年！", ""]
 

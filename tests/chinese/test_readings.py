@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.chinese import dictionary
-from cards.chinese.readings import pinyin, read
-from cards.chinese.syllables import guessed, possible_syllables, spelled, toned
-from cards.chinese.words import cut
+from cards.chinese.readings.reading import pinyin, read
+from cards.chinese.readings.syllables import guessed, possible_syllables, spelled, toned
+from cards.chinese.segmentation import cut
 from cards.pipeline import pair_document, study
 from cards.resources import bundled
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.numerals import joint
+from cards.chinese.numbers.figures import joint
 from cards.chinese.pinyin import numbered, toneless
-from cards.chinese.readings import pinyin, read
-from cards.chinese.sandhi import with_sandhi
-from cards.chinese.words import cut
+from cards.chinese.readings.reading import pinyin, read
+from cards.chinese.readings.sandhi import with_sandhi
+from cards.chinese.segmentation import cut
 from cards.model import Word
 
 TEXT = st.text(alphabet="一不个看好喜欢我想买雨伞展览馆很美好这第月日天十百是了说1５8米，。K ", max_size=16)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.script import converted, script_of, simplified
+from cards.chinese.scripts import converted, script_of, simplified
 
 CHARACTERS = st.text(alphabet="重慶庆工廠乾著着后後发發髮𠀀Aa1，\n", max_size=20)
 
@@ -47,5 +47,5 @@ def test_a_length_that_would_change_is_kept(monkeypatch):
         def convert(self, text):
             return {"發": "发"}.get(text, text + "了")
 
-    monkeypatch.setattr("cards.chinese.script._converter", lambda _: Longer())
+    monkeypatch.setattr("cards.chinese.scripts._converter", lambda _: Longer())
     assert converted("只發這一回", "simplified") == "只发這一回"

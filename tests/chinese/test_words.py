@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese import words
+from cards.chinese import segmentation, word_list
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -25,7 +25,7 @@ TEXT = st.text(alphabet="我们在重庆工作了3年，OK！《人民》 　15.
 
 
 def cut(text, *args):
-    return [text[start:end] for start, end in words.cut(text, *args)]
+    return [text[start:end] for start, end in segmentation.cut(text, *args)]
 
 
 @pytest.fixture(scope="module")
@@ -41,26 +41,26 @@ def test_the_fast_dictionary_counts_as_jieba_s_own(text, plain_jieba):
         for end in range(start + 1, min(start + 6, len(text)) + 1):
             count = plain_jieba.dt.FREQ.get(text[start:end])
             if count:
-                assert words.frequency(text[start:end]) == pytest.approx(math.log(count / plain_jieba.dt.total), abs=1e-6)
+                assert word_list.frequency(text[start:end]) == pytest.approx(math.log(count / plain_jieba.dt.total), abs=1e-6)
 
 
 @pytest.mark.parametrize("text", SENTENCES)
 def test_cuts_as_jieba_does_but_for_the_words_of_cc_cedict(text, plain_jieba):
     expected, found = plain_jieba.lcut(text), cut(text)
-    known = {text[start:end] for start, end in words.candidates(text)}
+    known = {text[start:end] for start, end in segmentation.candidates(text)}
     assert all(word in known or len(word) == 1 for word in set(found) - set(expected))
 
 
 @given(TEXT)
 def test_words_leave_out_nothing_but_white_space(text):
-    spans = words.cut(text)
+    spans = segmentation.cut(text)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert "".join(cut(text)) == "".join(text.split())
 
 
 @given(TEXT, st.sets(st.integers(1, 20), max_size=4))
 def test_no_word_crosses_a_fixed_place(text, places):
-    assert not any(start < place < end for start, end in words.cut(text, None, frozenset(places)) for place in places)
+    assert not any(start < place < end for start, end in segmentation.cut(text, None, frozenset(places)) for place in places)
 
 
 def test_figures_and_latin_words_stay_whole():
@@ -86,9 +86,9 @@ def test_traditional_text_is_cut_as_simplified_is():
 
 
 def test_grammar_is_told_from_content():
-    assert all(map(words.is_grammar, ["的", "在", "和", "我们", "这"]))
-    assert not any(map(words.is_grammar, ["工厂", "完成", "新"]))
+    assert all(map(word_list.is_grammar, ["的", "在", "和", "我们", "这"]))
+    assert not any(map(word_list.is_grammar, ["工厂", "完成", "新"]))
 
 
 def test_the_rarer_the_lower():
-    assert words.frequency("的") > words.frequency("工厂") > words.frequency("机床")
+    assert word_list.frequency("的") > word_list.frequency("工厂") > word_list.frequency("机床")

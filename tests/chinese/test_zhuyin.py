@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cards.chinese import dictionary
 from cards.chinese.pinyin import joined, marked, tone
-from cards.chinese.syllables import split, zhuyin
+from cards.chinese.readings.syllables import split, zhuyin
 
 _MARKS = {1: "", 2: "ˊ", 3: "ˇ", 4: "ˋ", 5: "˙"}
 _ODD = {"ê", "m", "ng", "hm", "hng", "n", "r"}

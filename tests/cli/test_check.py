@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cards.cli import app
-from cards.deck.package import read_earlier
+from cards.deck.package.writing import read_earlier
 from cards.pipeline import build
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"

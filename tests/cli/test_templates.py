@@ -7,8 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from cards.cli import app
-from cards.deck.package import note_type_id
-from cards.deck.templates import load_template
+from cards.deck.package.writing import note_type_id
+from cards.deck.templates.template import load_template
 
 SHIPPED = Path(__file__).parent.parent.parent / "templates"
 NAMES = sorted(folder.name for folder in SHIPPED.iterdir())

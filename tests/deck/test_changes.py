@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from cards.deck.changes import changes
-from cards.deck.package import Deck
+from cards.deck.package.changes import changes
+from cards.deck.package.writing import Deck
 from cards.errors import OutputError
 from cards.pipeline import build
 from cards.settings import Settings

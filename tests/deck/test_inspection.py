@@ -7,8 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from cards.cli import app
-from cards.deck import inspection
-from cards.deck.inspection import inspect
+from cards.deck.package import inspection
+from cards.deck.package.inspection import inspect
 from cards.errors import CardsError, InputError
 
 

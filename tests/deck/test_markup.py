@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.deck.lines import pinyin_line, toned, zhuyin_line
-from cards.deck.markup import bold, bold_ruby, cloze, element, escaped, gapped, gapped_ruby, marked_spans
+from cards.deck.notes.markup import bold, bold_ruby, cloze, element, escaped, gapped, gapped_ruby, marked_spans
+from cards.deck.notes.reading_lines import pinyin_line, toned, zhuyin_line
 from cards.model import Word
 
 HOSTILE = st.text(alphabet="重庆{}[]:c1<>&\"'\\sound=type /\n|%", max_size=40)

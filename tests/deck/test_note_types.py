@@ -7,8 +7,8 @@ import zipfile
 import pytest
 
 from cards.deck.note_types import SENTENCE, WORD
-from cards.deck.package import Deck, write
-from cards.deck.templates import load_template
+from cards.deck.package.writing import Deck, write
+from cards.deck.templates.template import load_template
 from cards.model import Note
 
 FIELD_IDS = {

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cards.deck.note_types import SENTENCE
-from cards.deck.notes import card_number, doubts_of, guid, notes, prompt, source_line
+from cards.deck.notes.sentence_notes import card_number, doubts_of, guid, notes, prompt, source_line
 from cards.model import Source, StudiedPair, Term, Word
 
 ZH, EN = "重庆钢铁公司创造了纪录，钢铁很好。", "Chongqing Steel Company set a record; its steel is good."

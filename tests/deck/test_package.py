@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cards.deck.earlier import EPOCH, read_earlier
-from cards.deck.markup import escaped, gapped
 from cards.deck.note_types import SENTENCE, WORD
-from cards.deck.package import Deck, check_writable, write
-from cards.deck.templates import load_template
+from cards.deck.notes.markup import escaped, gapped
+from cards.deck.package.earlier import EPOCH, read_earlier
+from cards.deck.package.writing import Deck, check_writable, write
+from cards.deck.templates.template import load_template
 from cards.errors import OutputError, TemplateError
 from cards.model import Note
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.deck.places import first_place
+from cards.deck.notes.card_numbers import first_place
 
 TEXT = st.text(st.sampled_from("一二三四五 "), min_size=1, max_size=12).filter(str.strip)
 

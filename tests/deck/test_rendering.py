@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.deck.note_types import NOTE_TYPES, SENTENCE, WORD
-from cards.deck.rendering import card_html, with_typing
-from cards.deck.template_language import SPECIAL, Section, Tag, Text, parse
-from cards.deck.templates import Template, load_template
+from cards.deck.templates.language import SPECIAL, Section, Tag, Text, parse
+from cards.deck.templates.template import Template, load_template
 from cards.errors import TemplateError
 from cards.model import Note
+from cards.preview.rendering import card_html, with_typing
 
 SHIPPED = sorted(folder.name for folder in (Path(__file__).parent.parent.parent / "templates").iterdir())
 NAMES = ("Sentence", "Pinyin", "Notes")

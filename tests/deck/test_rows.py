@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from cards.deck.notes.content import Shown, by_source
+from cards.deck.notes.term_rows import class_of, context, hanzi, level, links, row, senses, uses_of
 from cards.deck.plain_text import plain
-from cards.deck.rows import class_of, context, hanzi, level, links, row, senses, uses_of
-from cards.deck.shown import Shown, by_source
 from cards.model import Source, StudiedPair, Term
 
 SHOWN, HERE = Shown(), Source("f")

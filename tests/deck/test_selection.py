@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.deck.selection import choose, left_out, value
-from cards.matching.terms import find_terms
+from cards.matching.terms.terms import find_terms
 from cards.model import Source, StudiedPair
+from cards.selection.choice import choose, left_out, value
 
 TEXTS = [
     ("重庆钢铁公司最近创造了最高生产纪录。", "Chongqing Iron and Steel Company recently set the highest production record."),

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.chinese.script import converted, script_of, simplified
+from cards.chinese.scripts import converted, script_of, simplified
 from cards.choices import HSK, READINGS, SCRIPTS
 from cards.deck.note_types import SENTENCE, WORD
-from cards.deck.notes import notes
+from cards.deck.notes.content import Shown, by_source
+from cards.deck.notes.sentence_notes import notes
+from cards.deck.notes.word_notes import word_notes
 from cards.deck.plain_text import plain
-from cards.deck.shown import Shown, by_source
-from cards.deck.word_notes import word_notes
 from cards.errors import SettingsError
 from cards.model import StudiedPair
 from cards.pipeline import build

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cards.deck.note_types import NOTE_TYPES, SENTENCE, WORD
-from cards.deck.rendering import card_html
-from cards.deck.tag_checks import GAPPED
-from cards.deck.templates import load_template, template_mistakes
+from cards.deck.templates.tag_checks import GAPPED
+from cards.deck.templates.template import load_template, template_mistakes
 from cards.errors import TemplateError
 from cards.model import Note
+from cards.preview.rendering import card_html
 
 SHIPPED = Path(__file__).parent.parent.parent / "templates"
 FRONT = "<div>\n{{cloze:Text}}\n</div>\n"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cards.deck.css import READABLE, colour, contrast
-from cards.deck.templates import MOST_CARDS, Look, load_template, numbered, template_mistakes
-from cards.deck.tones import SCHEMES
+from cards.deck.templates.stylesheets import READABLE, colour, contrast
+from cards.deck.templates.template import MOST_CARDS, Look, load_template, numbered, template_mistakes
+from cards.deck.templates.tone_colours import SCHEMES
 from cards.errors import TemplateError
 
 SHIPPED = Path(__file__).parent.parent.parent / "templates"

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from cards.deck.note_types import WORD
+from cards.deck.notes.content import Shown
+from cards.deck.notes.word_notes import word_guid, word_notes
 from cards.deck.plain_text import plain
-from cards.deck.shown import Shown
-from cards.deck.word_notes import word_guid, word_notes
 from cards.model import Source, StudiedPair, Term, Word
 
 ZH, EN = "重庆 <钢铁> 公司长大了。", "The Chongqing Steel Company has grown."

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.deck.notes import notes
+from cards.deck.notes.sentence_notes import notes
 from cards.errors import FixesError
 from cards.fixes.corrections import Fixes, PairFix, TextFix
 from cards.fixes.pairs import fixed_pairs
-from cards.fixes.sentences import bare, beginning_of, is_plain, meant, why_not
+from cards.fixes.sentence_lookup import bare, beginning_of, is_plain, meant, why_not
 from cards.model import Sentence, SentencePair, Source, StudiedPair, Term
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.chinese.pinyin import joined, numbered
-from cards.chinese.readings import pinyin
-from cards.chinese.syllables import possible_syllables
+from cards.chinese.readings.reading import pinyin
+from cards.chinese.readings.syllables import possible_syllables
 from cards.fixes.spelling import syllables_of
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from cards.deck.note_types import SENTENCE
-from cards.deck.selection import is_sure
 from cards.errors import FixesError
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import load_fixes
 from cards.fixes.words import corrected, fixes_by_pair, places_of
 from cards.pipeline import build, choose_terms, pair_document, read_words, study
+from cards.selection.choice import is_sure
 from cards.settings import Settings
 
 MINE = "天府煤矿…"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.matching.beads import SHAPES, best_path, posterior, probabilities
+from cards.matching.sentences.beads import SHAPES, best_path, posterior, probabilities
 
 
 def tables(sizes, random):

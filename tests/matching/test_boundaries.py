@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.chinese import dictionary, words
-from cards.chinese.script import simplified
-from cards.documents.language import HAN
-from cards.matching.boundaries import cut_by_translation, proven_names
-from cards.matching.lattice import is_confirmed
+from cards.chinese import dictionary, segmentation, word_list
+from cards.chinese.characters import HAN
+from cards.chinese.scripts import simplified
+from cards.matching.words.boundaries import cut_by_translation, proven_names
+from cards.matching.words.word_scores import is_confirmed
 from cards.pipeline import pair_document
 
 NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
@@ -60,7 +60,7 @@ def _vouched(unit, english):
     if dictionary.is_word(unit) or NUMERAL.fullmatch(unit):
         return True
     has_parts = max(map(len, dictionary.parts(unit))) > 1
-    return words.is_known(unit) and (not has_parts or is_confirmed(unit, english))
+    return word_list.is_known(unit) and (not has_parts or is_confirmed(unit, english))
 
 
 @pytest.mark.parametrize(
@@ -146,4 +146,4 @@ def test_what_the_document_explains_is_a_word():
 
 def test_without_a_translation_words_are_jieba_s():
     text = "目前，已经有四十多个单位提前完成了全年国家计划。"
-    assert cut_by_translation(text, "") == words.cut(text)
+    assert cut_by_translation(text, "") == segmentation.cut(text)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cards.matching.encoder import DIMENSIONS, Encoder, encode
+from cards.encoder.encoder import DIMENSIONS, Encoder, encode
 
 
 def test_vectors_are_of_length_one():

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.matching.english import is_english, lemma, likeness, tokens
+from cards.english.lemmas import is_english, lemma, likeness
+from cards.english.tokens import tokens
 
 
 @given(st.text(max_size=60))

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.chinese.words import cut
-from cards.matching.claims import assign, parts_of
-from cards.matching.evidence import Bitext, is_linkable
-from cards.matching.links import POSSIBLE, SURE, link
+from cards.chinese.segmentation import cut
+from cards.matching.links.assignment import assign, parts_of
+from cards.matching.links.link_features import Bitext, is_linkable
+from cards.matching.links.linking import POSSIBLE, SURE, link
 
 
 def linked(chinese, english):

@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from cards.matching.names import romanised_names, sounded_names, sounds_like
+from cards.matching.lexicon.romanised_names import romanised_names
+from cards.matching.lexicon.transliterations import sounded_names, sounds_like
 
 
 def names(chinese, english):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.matching import network
-from cards.matching.network import DIMENSIONS, Network
+from cards.encoder import network
+from cards.encoder.network import DIMENSIONS, Network
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.matching.numbers import chinese_numbers, english_numbers
+from cards.matching.lexicon.numbers import chinese_numbers, english_numbers
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cards.deck.lines import pinyin_line
-from cards.matching.terms import find_terms
+from cards.deck.notes.reading_lines import pinyin_line
+from cards.matching.terms.terms import find_terms
 
 
 @pytest.mark.parametrize(

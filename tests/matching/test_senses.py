@@ -4,7 +4,7 @@ import pytest
 
 from cards.chinese import dictionary
 from cards.chinese.pinyin import marked
-from cards.matching.senses import Use, meant_entry, ordered_senses
+from cards.matching.terms.senses import Use, meant_entry, ordered_senses
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.chinese.words import cut
-from cards.matching.evidence import Bitext, features, is_linkable
-from cards.matching.links import SURE, claim_phrases, link
-from cards.matching.looks import log_odds
-from cards.matching.phrases import PHRASE, PHRASE_FEATURES
-from cards.matching.signs import SIGNS, chosen
-from cards.matching.sureness import BY_HAND, NETWORK, sureness
+from cards.chinese.segmentation import cut
+from cards.matching.links.confidence import BY_HAND, NETWORK, sureness
+from cards.matching.links.confidence_features import SIGNS, chosen
+from cards.matching.links.link_features import Bitext, features, is_linkable
+from cards.matching.links.linking import SURE, claim_phrases, link
+from cards.matching.links.phrases import PHRASE, PHRASE_FEATURES
+from cards.matching.links.scoring import log_odds
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 WORDS = st.lists(st.sampled_from(["工人", "在", "公园", "买", "书", "不愿", "3", "重庆", "很", "昨天"]), min_size=1, max_size=8)

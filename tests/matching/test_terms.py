@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.matching.terms import find_terms, is_content
+from cards.matching.terms.terms import find_terms, is_content
 from cards.model import GlossaryEntry, Origin
 from cards.pipeline import pair_document
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from cards.deck.package import by_note_type
-from cards.deck.template_folders import shipped
-from cards.deck.templates import Look, load_template
+from cards.deck.package.writing import by_note_type
+from cards.deck.templates.folders import shipped
+from cards.deck.templates.template import Look, load_template
 from cards.pipeline import decks_of, study_all
-from cards.preview.page import page, write_page
+from cards.preview.page import page
+from cards.preview.page_file import write_page
 from cards.settings import Settings
 
 LONG = (

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from cards.deck.reading import read_package
+from cards.deck.package.package_reader import read_package
 from cards.pipeline import build
 from cards.settings import Settings
 

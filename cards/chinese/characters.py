@@ -1,0 +1,5 @@
+"""Which characters are Chinese."""
+
+import re
+
+HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

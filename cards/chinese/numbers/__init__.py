@@ -1,0 +1,1 @@
+"""Numbers: numerals and figures, their values and how they are said."""

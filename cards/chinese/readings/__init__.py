@@ -1,0 +1,1 @@
+"""Readings: how each character of a sentence is pronounced there."""

@@ -1,0 +1,1 @@
+"""Notes: their fields as HTML, their identity, the numbers of their cards."""

@@ -1,0 +1,1 @@
+"""Packages: writing an .apkg, reading one back, comparing two."""

@@ -1,0 +1,1 @@
+"""Templates: folders read into the look of cards, and what is checked in them."""

@@ -1,0 +1,1 @@
+"""The sentence encoder: strings to unit vectors that Chinese and English share."""

@@ -1,0 +1,1 @@
+"""English: tokens, lemmas, function words, negation, abbreviations."""

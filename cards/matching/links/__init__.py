@@ -1,0 +1,1 @@
+"""Word alignment: features, scores, assignment, phrases, confidence."""

@@ -1,0 +1,1 @@
+"""Sentence alignment: beads, their features, the best path."""

@@ -1,0 +1,1 @@
+"""Word segmentation by the evidence of the translation."""

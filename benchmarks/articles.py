@@ -107,7 +107,7 @@ class Score:
             self.pairs += 1
             self.right += right
             if not alone:
-                judged.append((pair.score, right))
+                judged.append((pair.confidence, right))
                 if right and len(held[0]) == 1:
                     self.fine += sum(len(_squeezed(sentence.text)) for sentence in pair.chinese)
         self.chinese += sum(number in both for number in article.owners[0])
@@ -144,7 +144,7 @@ def main() -> None:
                 )
             )
         show(title, ("", "precision", "fine", "lost", "ms an article"), rows)
-    show_reliability("Scores of sentence pairs, news", judged, alignment.SURE)
+    show_reliability("Scores of sentence pairs, news", judged, alignment.SURE_PAIR)
 
 
 def _squeezed(text: str) -> str:

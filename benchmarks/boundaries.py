@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.table import share, show, timed
 from cards.chinese import segmentation
 from cards.chinese.segmentation import Span
-from cards.matching.words.boundaries import cut_by_translation
+from cards.matching.words.boundaries import segment_by_translation
 
 TABLE = Path(__file__).with_suffix(".tsv")
 
@@ -79,8 +79,8 @@ def main() -> None:
     warm_up = "今天天气很好。", "The weather is fine today."
     systems: dict[str, Callable[[Row], list[Span]]] = {
         "plain jieba": lambda row: jieba_cut(row.chinese),
-        "without the translation": lambda row: segmentation.cut(row.chinese),
-        "with the translation": lambda row: cut_by_translation(row.chinese, row.english),
+        "without the translation": lambda row: segmentation.segment(row.chinese),
+        "with the translation": lambda row: segment_by_translation(row.chinese, row.english),
     }
     for name, half in (("development", table[::2]), ("held out", table[1::2])):
         lines = []

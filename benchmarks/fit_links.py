@@ -28,12 +28,12 @@ from sklearn.neural_network import MLPRegressor
 from threadpoolctl import threadpool_limits
 
 from benchmarks.reliability import show_reliability
-from cards.chinese.segmentation import Span, cut
+from cards.chinese.segmentation import Span, segment
 from cards.english.tokens import Token, tokens
 from cards.matching.links import linking, scoring
-from cards.matching.links.confidence import Network, sureness
-from cards.matching.links.confidence_features import SIGNS, Seen, chosen
-from cards.matching.links.link_features import Bitext, features, is_linkable
+from cards.matching.links.confidence import ConfidenceNetwork, link_confidences
+from cards.matching.links.confidence_features import CONFIDENCE_FEATURES, ScoredBitext, choose_phrases
+from cards.matching.links.link_features import Bitext, is_linkable, link_features
 from cards.matching.links.phrases import PHRASE_FEATURES
 
 NAME_WEIGHT = 8.0
@@ -78,7 +78,7 @@ class Example:
     evidence: Matrix
     odds: Matrix = field(default_factory=lambda: np.zeros(0))
     """Of the last look so far."""
-    seen: Seen | None = None
+    seen: ScoredBitext | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -93,7 +93,7 @@ class Weights:
     first: Matrix
     again: list[Matrix]
     phrase: Matrix
-    sureness: Network
+    sureness: ConfidenceNetwork
 
 
 def sentences(file: Path) -> list[Sentence]:
@@ -131,19 +131,19 @@ def strange(news: Sequence[Sentence], chance: random.Random) -> list[Sentence]:
 def examples(texts: Sequence[Sentence]) -> list[Example]:
     """The texts with their evidence."""
     bitexts = [(_bitext(chinese, english, terms), terms) for chinese, english, terms in texts]
-    tables = features([bitext for bitext, _ in bitexts])
+    tables = link_features([bitext for bitext, _ in bitexts])
     return [Example(bitext, _gold(bitext, terms), table) for (bitext, terms), table in zip(bitexts, tables, strict=True)]
 
 
 def fit(data: list[Example], learned: Sequence[int]) -> Weights:
     """The weights of all models, learned from some of the examples; the others are looked at with them as well."""
-    first = _logistic(data, [scoring.first_look(example.evidence) for example in data], learned, 3.0)
-    first[list(scoring.FIRST_COLUMNS).index("name")] = NAME_WEIGHT
+    first = _logistic(data, [scoring.isolated_features(example.evidence) for example in data], learned, 3.0)
+    first[list(scoring.ISOLATED_FEATURES).index("name")] = NAME_WEIGHT
     for example in data:
-        example.odds = scoring.first_look(example.evidence) @ first
+        example.odds = scoring.isolated_features(example.evidence) @ first
     again = []
     for _ in range(LOOKS):
-        tables = [scoring.look_again(example.evidence, example.odds) for example in data]
+        tables = [scoring.context_features(example.evidence, example.odds) for example in data]
         again.append(_logistic(data, tables, learned, 1.0))
         for example, table in zip(data, tables, strict=True):
             example.odds = table @ again[-1]
@@ -159,15 +159,15 @@ def forest_for(values: Matrix, right: Sequence[bool]) -> ExtraTreesClassifier:
     return ExtraTreesClassifier(400, min_samples_leaf=3, random_state=0).fit(values, right)
 
 
-def network_for(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> Network:
+def network_for(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> ConfidenceNetwork:
     """A small network that says of links what a forest of random trees does, which is too large to ship.
 
     The forest, fitted on the links, tells of many rows mixed from theirs how likely each is right, and the network
     learns that (Bucila and others, Model compression, 2006).
     """
     chance = np.random.default_rng(0)
-    values = np.array(rows, dtype=float)[:, : len(SIGNS)]
-    network = Network(values.mean(axis=0), values.std(axis=0), np.zeros(0), np.zeros(0))
+    values = np.array(rows, dtype=float)[:, : len(CONFIDENCE_FEATURES)]
+    network = ConfidenceNetwork(values.mean(axis=0), values.std(axis=0), np.zeros(0), np.zeros(0))
     standard = network.standard(values)
     forest = forest_for(standard, right)
     mixed = []
@@ -185,16 +185,16 @@ def network_for(rows: Sequence[Sequence[float]], right: Sequence[bool]) -> Netwo
 def look(data: list[Example], weights: Weights) -> None:
     """Look at examples with weights fitted on others."""
     for example in data:
-        example.odds = scoring.first_look(example.evidence) @ weights.first
+        example.odds = scoring.isolated_features(example.evidence) @ weights.first
         for again in weights.again:
-            example.odds = scoring.look_again(example.evidence, example.odds) @ again
+            example.odds = scoring.context_features(example.evidence, example.odds) @ again
     _claim(data)
 
 
 def judged(example: Example, phrase: Matrix) -> list[tuple[list[float], bool, bool, bool]]:
     """For each term with a claim: its signs, and whether it is right, shares a word with the gold, and was not taken out."""
     found = []
-    choices = chosen(example.bitext, example.seen, phrase) if example.seen else {}
+    choices = choose_phrases(example.bitext, example.seen, phrase) if example.seen else {}
     for place, meaning, _ in example.gold:
         if choice := choices.get(place):
             answer, wanted = _words(_text(example, (choice.first, choice.last))), _words(meaning)
@@ -206,7 +206,7 @@ def other_models(data: list[Example], learned: Sequence[int], judge: Sequence[in
     """What models of other kinds say of the same links by the same signs."""
     known, asked = ([answer for place in part for answer in judged(data[place], weights.phrase)] for part in (learned, judge))
     standard = weights.sureness.standard
-    values, wanted = (standard(np.array([row[: len(SIGNS)] for row, *_ in part])) for part in (known, asked))
+    values, wanted = (standard(np.array([row[: len(CONFIDENCE_FEATURES)] for row, *_ in part])) for part in (known, asked))
     answers = [right for _, right, *_ in known]
     models: dict[str, Any] = {
         "logistic model": LogisticRegression(C=0.1, max_iter=5000).fit(values, answers),
@@ -245,7 +245,7 @@ def main() -> None:
     _show("newswire, each fifth of the documents left out", terms, [one for one in of_news if one[3]])
     left = sum(not meaning for example in less for _, meaning, _ in example.gold)
     print(f"terms taken out: {left}, of which linked {sum(not one[3] for one in of_news)}")
-    for least in (0.5, 0.7, 0.8, linking.SURE, 0.9, 0.95):
+    for least in (0.5, 0.7, 0.8, linking.SURE_LINK, 0.9, 0.95):
         sure = [one for one in of_news if one[0] >= least]
         there = [one for one in sure if one[3]]
         exact, near = (sum(one[k] for one in there) / len(there) for k in (1, 2))
@@ -257,8 +257,10 @@ def main() -> None:
         surest = sorted(rows, reverse=True)[: int(SHOWN * terms)]
         print(f"right of the surest {SHOWN:.2f} of the terms, {name}: {np.mean([one[1] for one in surest]):.3f}")
     asked = sum(len(example.gold) for example in others)
-    print(f"of {asked} terms beside the English of another sentence sure: {sum(one[0] >= linking.SURE for one in of_others)}")
-    show_reliability("Links of newswire, some taken out", [one[:2] for one in of_news], linking.SURE)
+    print(
+        f"of {asked} terms beside the English of another sentence sure: {sum(one[0] >= linking.SURE_LINK for one in of_others)}"
+    )
+    show_reliability("Links of newswire, some taken out", [one[:2] for one in of_news], linking.SURE_LINK)
     weights = fit(both, list(range(len(both))))
     look(seed, weights)
     _show("seed, never learned from", sum(len(example.gold) for example in seed), _scored(seed, weights))
@@ -271,19 +273,19 @@ def main() -> None:
 
 def _scored(data: list[Example], weights: Weights) -> list[Judged]:
     answers = [answer for example in data for answer in judged(example, weights.phrase)]
-    scores = sureness([row for row, *_ in answers], weights.sureness).tolist()
-    return [(score, *rest) for score, (_, *rest) in zip(scores, answers, strict=True) if score >= linking.POSSIBLE]
+    scores = link_confidences([row for row, *_ in answers], weights.sureness).tolist()
+    return [(score, *rest) for score, (_, *rest) in zip(scores, answers, strict=True) if score >= linking.LEAST_LINK]
 
 
 def _bitext(chinese: str, english: str, terms: list[tuple[str, str]]) -> Bitext:
-    cuts = {place for span in cut(chinese) for place in span}
+    cuts = {place for span in segment(chinese) for place in span}
     wanted: list[Span] = []
     for term, _ in terms:
         starts = [match.start() for match in re.finditer(re.escape(term), chinese)]
         if starts:
             start = max(starts, key=partial(_whole_words, cuts, len(term)))
             wanted.append((start, start + len(term)))
-    spans = cut(chinese, fixed=frozenset(place for span in wanted for place in span))
+    spans = segment(chinese, fixed=frozenset(place for span in wanted for place in span))
     outside = [s for s in spans if not any(start <= s[0] and s[1] <= end for start, end in wanted)]
     return Bitext(chinese, sorted({*wanted, *(s for s in outside if is_linkable(chinese[slice(*s)]))}), english)
 
@@ -331,7 +333,7 @@ def _nearest(example: Example, term: int, options: list[list[int]]) -> list[int]
 
 
 def _claim(data: list[Example]) -> None:
-    seen = linking.claim_phrases([e.bitext for e in data], [e.evidence for e in data], [e.odds for e in data])
+    seen = linking.assign_phrases([e.bitext for e in data], [e.evidence for e in data], [e.odds for e in data])
     for example, one in zip(data, seen, strict=True):
         example.seen = one
 

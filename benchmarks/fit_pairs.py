@@ -23,9 +23,15 @@ from benchmarks.articles import articles as whole_articles
 from cards.documents import read, split
 from cards.encoder.encoder import encode
 from cards.matching.sentences import alignment
-from cards.matching.sentences.bead_features import BeadEvidence, Side, agreement, make_side, paragraph_starts
+from cards.matching.sentences.bead_features import (
+    BeadFeatureTables,
+    SentenceSide,
+    make_side,
+    paragraph_agreement,
+    paragraph_starts,
+)
 from cards.matching.sentences.beads import Shape, best_path, posterior
-from cards.matching.sentences.shared_words import shared
+from cards.matching.sentences.shared_words import shared_words
 
 Place = tuple[int, int, int, int]
 """Where a bead begins, and how many sentences of each side it holds."""
@@ -136,7 +142,7 @@ def fit(texts: list[Text]) -> NDArray[np.float64]:
         penalty = PENALTY * beads / 1000
         return value + penalty * float(weights @ weights) / 2, slope / scale + penalty * weights
 
-    start = np.array(list(alignment.WEIGHTS.values())) * scale
+    start = np.array(list(alignment.BEAD_WEIGHTS.values())) * scale
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
     return np.asarray(found / scale, dtype=float)
 
@@ -176,12 +182,14 @@ def main() -> None:
             flush=True,
         )
     print(f"all chapters, each left out: strict F1 {2 * counts[0] / (counts[1] + counts[2]):.3f}")
-    for name, weight in zip(alignment.WEIGHTS, fit([*novels, *(text for versions in news for text in versions)]), strict=True):
+    for name, weight in zip(
+        alignment.BEAD_WEIGHTS, fit([*novels, *(text for versions in news for text in versions)]), strict=True
+    ):
         print(f'    "{name}": {weight:.2f},')
     slope, constant = sureness(judged)
     for name, rows in (("novels", of_novels), ("all texts", judged)):
         print(f"{name}, each left out:")
-        for least in (alignment.SURE - 0.02, alignment.SURE, alignment.SURE + 0.02):
+        for least in (alignment.SURE_PAIR - 0.02, alignment.SURE_PAIR, alignment.SURE_PAIR + 0.02):
             sure = [right for odds, right in rows if 1 / (1 + np.exp(-(slope * odds + constant))) >= least]
             print(f"    from {least:.2f}: {len(sure) / len(rows):.3f} of the pairs, right {np.mean(sure):.3f}")
     print(f"SURENESS {slope:.2f}, {constant:.2f}")
@@ -196,7 +204,7 @@ def judgements(text: Text, weights: NDArray[np.float64]) -> list[tuple[float, bo
         shape = m, n = bead.zh_end - bead.zh, bead.en_end - bead.en
         if m and n:
             place = np.searchsorted(text.places[shape], bead.zh * text.shapes[shape][1] + bead.en)
-            found.append((alignment.log_odds(float(chances[shape][bead.zh, bead.en])), bool(text.right[shape][place])))
+            found.append((alignment.bead_log_odds(float(chances[shape][bead.zh, bead.en])), bool(text.right[shape][place])))
     return found
 
 
@@ -217,7 +225,7 @@ def _right(texts: list[Text], weights: NDArray[np.float64]) -> float:
     return right / found
 
 
-def _sides(document: object, *, keep_lines: bool) -> tuple[Side, Side]:
+def _sides(document: object, *, keep_lines: bool) -> tuple[SentenceSide, SentenceSide]:
     chinese, english = split(document, keep_lines=keep_lines)  # type: ignore[arg-type]
     sides = []
     for sentences, gap in ((chinese, ""), (english, " ")):
@@ -229,23 +237,25 @@ def _sides(document: object, *, keep_lines: bool) -> tuple[Side, Side]:
     return sides[0], sides[1]
 
 
-def _text(name: str, sides: tuple[Side, Side], right: Callable[..., bool], gold: frozenset[object] = frozenset()) -> Text:
+def _text(
+    name: str, sides: tuple[SentenceSide, SentenceSide], right: Callable[..., bool], gold: frozenset[object] = frozenset()
+) -> Text:
     sizes = (len(sides[0].texts), len(sides[1].texts))
-    evidence = BeadEvidence(*sides, shared(sides[0].texts, sides[1].texts))
-    path = best_path({shape: alignment.weigh(values) for shape, values in evidence.features(0.0)}, sizes)
+    evidence = BeadFeatureTables(*sides, shared_words(sides[0].texts, sides[1].texts))
+    path = best_path({shape: alignment.score_beads(values) for shape, values in evidence.features(0.0)}, sizes)
     shapes, places, tables, marks = {}, {}, {}, {}
-    for shape, values in evidence.features(agreement(path, *sides)):
+    for shape, values in evidence.features(paragraph_agreement(path, *sides)):
         size = next(iter(values.values())).shape
         zh, en = np.indices(size).reshape(2, -1)
         near = np.abs(zh - en * sizes[0] / sizes[1]) <= BAND
         shapes[shape], places[shape] = size, np.flatnonzero(near)
-        columns = [np.broadcast_to(values.get(key, 0.0), size).ravel()[near] for key in alignment.WEIGHTS]
+        columns = [np.broadcast_to(values.get(key, 0.0), size).ravel()[near] for key in alignment.BEAD_WEIGHTS]
         tables[shape] = np.stack(columns, axis=-1).astype(np.float32)
         marks[shape] = np.array([right(int(i), int(j), *shape) for i, j in zip(zh[near], en[near], strict=True)], dtype=bool)
     return Text(name, sizes, shapes, places, tables, marks, gold)  # type: ignore[arg-type]
 
 
-def _owners(side: Side, owner: list[int]) -> list[frozenset[int]]:
+def _owners(side: SentenceSide, owner: list[int]) -> list[frozenset[int]]:
     """The gold segments of which a sentence holds at least half, or that hold at least half of it."""
     at, found = 0, []
     for text in side.texts:

@@ -21,7 +21,7 @@ from benchmarks.table import show
 from cards.chinese import segmentation
 from cards.chinese.pinyin import numbered
 from cards.chinese.readings import polyphones, reading
-from cards.chinese.readings.polyphones import Features
+from cards.chinese.readings.polyphones import PolyphoneFeatures
 from cards.chinese.readings.syllables import possible_syllables
 from cards.chinese.segmentation import Span
 
@@ -39,7 +39,7 @@ class Example(NamedTuple):
     item: Item
     spans: Sequence[Span]
     """The word and its neighbours."""
-    evidence: Sequence[tuple[int, str, Features]]
+    evidence: Sequence[tuple[int, str, PolyphoneFeatures]]
     table: Matrix
     """By reading of the character asked about and kind of evidence."""
     right: int | None
@@ -51,13 +51,17 @@ def examples(asked: Sequence[Item]) -> list[Example]:
     found = []
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
-        cuts = [(item.text, segmentation.cut(item.text)) for item in some]
-        for item, (_, spans), evidence in zip(some, cuts, polyphones.features(cuts), strict=True):
+        cuts = [(item.text, segmentation.segment(item.text)) for item in some]
+        for item, (_, spans), evidence in zip(some, cuts, polyphones.polyphone_features(cuts), strict=True):
             at = next(place for place, (_, end) in enumerate(spans) if item.place < end)
             inside = [one for one in evidence if spans[at][0] <= one[0] < spans[at][1]]
             near = spans[max(at - 1, 0) : at + 2]
             mine = next((features for place, _, features in inside if place == item.place), {})
-            table = np.array([mine[kind] for kind in polyphones.WEIGHTS]).T if mine else np.zeros((1, len(polyphones.WEIGHTS)))
+            table = (
+                np.array([mine[kind] for kind in polyphones.POLYPHONE_WEIGHTS]).T
+                if mine
+                else np.zeros((1, len(polyphones.POLYPHONE_WEIGHTS)))
+            )
             found.append(Example(item, near, inside, table, _right(item, near) if mine else None))
     return found
 
@@ -69,10 +73,10 @@ def _right(item: Item, spans: Sequence[Span]) -> int | None:
     return shown.index(item.reading) if item.reading in shown and len(set(shown)) > 1 else None
 
 
-def _read(item: Item, spans: Sequence[Span], chances: polyphones.Chances) -> Answer:
-    sentence = reading.read(item.text, spans, chances=chances)
+def _read(item: Item, spans: Sequence[Span], chances: polyphones.ReadingProbabilities) -> Answer:
+    sentence = reading.assign_readings(item.text, spans, chances=chances)
     word = next(word for word in sentence if word.start <= item.place < word.end)
-    return Answer(numbered(word.syllables[item.place - word.start] or ""), word.sureness, word.doubt)
+    return Answer(numbered(word.syllables[item.place - word.start] or ""), word.reading_confidence, word.doubt)
 
 
 def fit(learned: Sequence[Example]) -> dict[str, float]:
@@ -80,7 +84,7 @@ def fit(learned: Sequence[Example]) -> dict[str, float]:
     counts = np.array([MINORITY if rare else 1.0 for rare in of_minority([one.item for one in learned])])
     asked = [(one, count) for one, count in zip(learned, counts, strict=True) if one.right is not None]
     size = max(len(one.table) for one, _ in asked)
-    tables = np.zeros((len(asked), size, len(polyphones.WEIGHTS)))
+    tables = np.zeros((len(asked), size, len(polyphones.POLYPHONE_WEIGHTS)))
     missing = np.full((len(asked), size), -1e9)
     for row, (one, _) in enumerate(asked):
         tables[row, : len(one.table)], missing[row, : len(one.table)] = one.table, 0.0
@@ -95,15 +99,19 @@ def fit(learned: Sequence[Example]) -> dict[str, float]:
         value = -(counted * np.log(shares[rows, right] + 1e-300)).sum() + PENALTY * (weights @ weights) / 2
         return float(value), counted @ slope + PENALTY * weights
 
-    fitted = minimize(loss, np.zeros(len(polyphones.WEIGHTS)), args=(weight,), jac=True, method="L-BFGS-B").x
+    fitted = minimize(loss, np.zeros(len(polyphones.POLYPHONE_WEIGHTS)), args=(weight,), jac=True, method="L-BFGS-B").x
     scale = minimize_scalar(lambda scale: loss(scale * fitted, np.ones(len(asked)))[0], bounds=(0.2, 2.0), method="bounded").x
-    return dict(zip(polyphones.WEIGHTS, scale * fitted, strict=True))
+    return dict(zip(polyphones.POLYPHONE_WEIGHTS, scale * fitted, strict=True))
 
 
 def answers(judged: Sequence[Example], weights: dict[str, float]) -> list[Answer]:
     """What the program says with these weights."""
     return [
-        _read(one.item, one.spans, {place: polyphones.probabilities(char, found, weights) for place, char, found in one.evidence})
+        _read(
+            one.item,
+            one.spans,
+            {place: polyphones.character_probabilities(char, found, weights) for place, char, found in one.evidence},
+        )
         for one in judged
     ]
 

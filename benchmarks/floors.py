@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import articles, boundaries, readings, sentences, terms
 from cards.matching.links import linking
-from cards.matching.words.boundaries import cut_by_translation
+from cards.matching.words.boundaries import segment_by_translation
 
 CHAPTERS = 2
 ARTICLES = 30
@@ -22,7 +22,7 @@ READINGS = 4
 def figures(data: Path | None) -> list[tuple[str, float, float]]:
     """Each figure's name, what it is now, and its floor."""
     table = boundaries.rows()
-    cuts = [cut_by_translation(row.chinese, row.english) for row in table]
+    cuts = [segment_by_translation(row.chinese, row.english) for row in table]
     places = [(place, cut) for row, cut in zip(table, cuts, strict=True) for place in row.places]
     false = sum(place.is_false(cut) for place, cut in places)
     found = [("places that jieba cuts falsely, cut right", 1 - false / len(places), 0.75)]
@@ -46,7 +46,7 @@ def figures(data: Path | None) -> list[tuple[str, float, float]]:
     asked = terms.items(data / "terms" / "news-dev.tsv")[:TERMS]
     answers = terms.here(asked)
     exact, *_, of_answered = terms.scored(asked, answers)
-    sure = [(answer, score) if score >= linking.SURE else ("", 0.0) for answer, score in answers]
+    sure = [(answer, score) if score >= linking.SURE_LINK else ("", 0.0) for answer, score in answers]
     found += [("terms, exact", exact, 0.85), ("terms, exact of answered", of_answered, 0.91)]
     found.append(("terms asked for, exact", terms.scored(asked, sure)[-1], 0.97))
     polyphones = readings.items(data)[::READINGS]

@@ -72,16 +72,16 @@ def scores(asked: Sequence[Item], answers: Sequence[Answer]) -> list[str]:
     return [f"{sum(one) / len(one):.4f}" for one in (right, letters, rare)]
 
 
-def ours(asked: Sequence[Item], weights: Mapping[str, float] = polyphones.WEIGHTS) -> list[Answer]:
+def ours(asked: Sequence[Item], weights: Mapping[str, float] = polyphones.POLYPHONE_WEIGHTS) -> list[Answer]:
     """This program."""
     found = []
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
-        cuts = [(item.text, segmentation.cut(item.text)) for item in some]
-        for item, (text, spans), likely in zip(some, cuts, polyphones.chances(cuts, weights), strict=True):
-            sentence = reading.read(text, spans, chances=likely)
+        cuts = [(item.text, segmentation.segment(item.text)) for item in some]
+        for item, (text, spans), likely in zip(some, cuts, polyphones.reading_probabilities(cuts, weights), strict=True):
+            sentence = reading.assign_readings(text, spans, chances=likely)
             word = next(word for word in sentence if word.start <= item.place < word.end)
-            found.append(Answer(_digit(word.syllables[item.place - word.start]), word.sureness, word.doubt))
+            found.append(Answer(_digit(word.syllables[item.place - word.start]), word.reading_confidence, word.doubt))
     return found
 
 
@@ -158,7 +158,7 @@ def main() -> None:
         reliability(asked, answers["this program"]),
     )
     if "--ablate" in sys.argv:
-        kinds = {f"without {kind}": {**polyphones.WEIGHTS, kind: 0.0} for kind in polyphones.WEIGHTS}
+        kinds = {f"without {kind}": {**polyphones.POLYPHONE_WEIGHTS, kind: 0.0} for kind in polyphones.POLYPHONE_WEIGHTS}
         lesser = [[name, *scores(asked, ours(asked, weights))] for name, weights in kinds.items()]
         show("Ablations", ["", "accuracy", "without tones", "minority readings"], [rows[0][:4], *lesser])
 

@@ -50,7 +50,7 @@ def here(chinese: Sequence[str], english: Sequence[str]) -> list[tuple[Unit, flo
         "zh", "en", keep_lines=True, read_bytes=lambda name: "\n".join(chinese if name == "zh" else english).encode("utf-8")
     )
     found = align(*split(document, keep_lines=True))
-    return [((tuple(s.index for s in p.chinese), tuple(s.index for s in p.english)), p.score) for p in found]
+    return [((tuple(s.index for s in p.chinese), tuple(s.index for s in p.english)), p.confidence) for p in found]
 
 
 def galechurch(chinese: Sequence[str], english: Sequence[str]) -> list[tuple[Unit, float]]:
@@ -72,7 +72,7 @@ def scores(found: Sequence[set[Unit]], gold: Sequence[set[Unit]]) -> tuple[float
 
 def without(kind: str) -> AbstractContextManager[object]:
     """The program with the weights of one kind of evidence at zero."""
-    return mock.patch.dict(alignment.WEIGHTS, dict.fromkeys(KINDS.get(kind, ()), 0.0))
+    return mock.patch.dict(alignment.BEAD_WEIGHTS, dict.fromkeys(KINDS.get(kind, ()), 0.0))
 
 
 def main() -> None:
@@ -101,7 +101,7 @@ def main() -> None:
                 (score, unit in wanted) for one, wanted in zip(beads, gold, strict=True) for unit, score in one if all(unit)
             ]
     show(f"Sentence pairs of {len(texts)} chapters", ("", "precision", "recall", "strict F1", "ms a sentence"), rows)
-    show_reliability("Scores of sentence pairs, novels", judged, alignment.SURE)
+    show_reliability("Scores of sentence pairs, novels", judged, alignment.SURE_PAIR)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from benchmarks.reliability import show_reliability
 from benchmarks.table import share, show, timed
 from cards.chinese.scripts import simplified
 from cards.deck.notes.term_rows import links
-from cards.english.lemmas import likeness
+from cards.english.lemmas import lemma_similarity
 from cards.english.tokens import tokens
 from cards.matching.lexicon.glosses import glosses
 from cards.matching.links import link_features, linking
@@ -67,7 +67,7 @@ def here(table: Sequence[Item]) -> list[Answer]:
     pairs = pair_rows(rows)
     read = [one for start in range(0, len(pairs), TOGETHER) for one in find_terms(pairs[start : start + TOGETHER])]
     found = {
-        (pair.zh, pair.en, term.text): (term.english or "", term.score)
+        (pair.zh, pair.en, term.text): (term.english or "", term.link_confidence)
         for pair, one in zip(pairs, read, strict=True)
         for term in reversed(one.terms)
         if term.wanted
@@ -86,7 +86,7 @@ def _longest_gloss(item: Item) -> str:
     for gloss in glosses(simplified(item.term)):
         for start in range(len(words) - len(gloss.lemmas) + 1):
             run = words[start : start + len(gloss.lemmas)]
-            if all(likeness(token.lemma, lemma) for token, lemma in zip(run, gloss.lemmas, strict=True)):
+            if all(lemma_similarity(token.lemma, lemma) for token, lemma in zip(run, gloss.lemmas, strict=True)):
                 best = max(best, item.english[run[0].start : run[-1].end], key=len)
     return best
 
@@ -116,10 +116,10 @@ def words_of(text: str) -> list[str]:
 
 def without(kind: str) -> AbstractContextManager[object]:
     """The program with one kind of evidence at zero."""
-    columns = [link_features.FEATURES.index(name) for name in KINDS[kind]]
+    columns = [link_features.LINK_FEATURES.index(name) for name in KINDS[kind]]
 
-    def less(bitexts: Sequence[link_features.Bitext]) -> list[link_features.Features]:
-        tables = link_features.features(bitexts)
+    def less(bitexts: Sequence[link_features.Bitext]) -> list[link_features.LinkFeatures]:
+        tables = link_features.link_features(bitexts)
         for table in tables:
             table[:, :, columns] = 0.0
         return tables
@@ -137,7 +137,7 @@ def main() -> None:
         table = items(options.data / "terms" / f"{name}.tsv")
         here(table[:1])
         answers, seconds = timed(lambda table=table: here(table))  # type: ignore[misc]
-        sure = [(answer, score) if score >= linking.SURE else ("", 0.0) for answer, score in answers]
+        sure = [(answer, score) if score >= linking.SURE_LINK else ("", 0.0) for answer, score in answers]
         plain, plain_seconds = timed(lambda table=table: by_dictionary(table))  # type: ignore[misc]
         rows = [_row("zhcards", table, answers, seconds), _row("zhcards, sure ones", table, sure, seconds)]
         for kind in KINDS if options.ablate else ():
@@ -152,7 +152,7 @@ def main() -> None:
             for item, (answer, score) in zip(table, answers, strict=True)
             if answer
         ]
-        show_reliability(f"Scores of links, {name}: exactly right", judged, linking.SURE)
+        show_reliability(f"Scores of links, {name}: exactly right", judged, linking.SURE_LINK)
 
 
 def _row(name: str, table: Sequence[Item], answers: Sequence[Answer], seconds: float) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def main() -> None:
     sentences = ["".join(line) for line in _lines(folder / "msr-test.txt")]
     gold = _spans(_lines(folder / "msr-test-gold.txt"))
     rows = []
-    systems: dict[str, Callable[[str], list[Span]]] = {"here": segmentation.cut, "plain jieba": jieba_cut}
+    systems: dict[str, Callable[[str], list[Span]]] = {"here": segmentation.segment, "plain jieba": jieba_cut}
     for name, cut in systems.items():
         cut("今天天气很好。")
         cuts, seconds = timed(partial(lambda cut: [cut(sentence) for sentence in sentences], cut))

@@ -27,9 +27,9 @@ class Row:
     """The key terms that the row asks for."""
     own: tuple[tuple[str, str], ...] = ()
     """What the table's columns for the learner's own fields hold: name of the field and text."""
-    origin: tuple[str, ...] = ()
+    earlier_zh: tuple[str, ...] = ()
     """As in `SentencePair`."""
-    score: float | None = None
+    confidence: float | None = None
     """How sure it is that the two belong together, where the table says so."""
 
 
@@ -92,7 +92,7 @@ class Sentence:
     """The place of its paragraph among those of its side, from 0."""
     gap: str = ""
     """The white space between it and the next sentence."""
-    original: str = ""
+    uncorrected: str = ""
     """Its text before the learner corrected it; empty where nothing was corrected."""
 
 
@@ -103,21 +103,21 @@ class SentencePair:
     index: int
     chinese: tuple[Sentence, ...]
     english: tuple[Sentence, ...]
-    score: float
+    confidence: float
     """How sure it is that the two say the same, 0 to 1."""
     wanted: tuple[str, ...] = ()
     own: tuple[tuple[str, str], ...] = ()
     """Texts for the learner's own fields, by the name of the field."""
-    origin: tuple[str, ...] = ()
+    earlier_zh: tuple[str, ...] = ()
     """The Chinese of the pairs that stood here before corrections, the first of which it is known by; empty where
     that is its own."""
-    settled: bool = False
+    confirmed: bool = False
     """Whether the learner has said that the two sides belong together."""
 
     @property
     def known_by(self) -> tuple[str, ...]:
         """The Chinese texts that it stands for, the first of which a deck knows it by: corrections do not change them."""
-        return self.origin or (self.zh,)
+        return self.earlier_zh or (self.zh,)
 
     @property
     def zh(self) -> str:
@@ -142,7 +142,7 @@ class Word:
     is_name: bool = False
     doubt: str = ""
     """Why its reading or its boundaries are not sure; empty when they are."""
-    sureness: float = 1.0
+    reading_confidence: float = 1.0
     """The probability that its reading is right, 0 to 1."""
     spoken: str = ""
     """How a figure is said, in pinyin; empty for other words."""
@@ -180,7 +180,7 @@ class Fix:
     """The beginning or a part of the only sentence it is meant for; empty for all of them."""
 
 
-class Origin(StrEnum):
+class EnglishSource(StrEnum):
     """Where the English of a term comes from."""
 
     TRANSLATION = "translation"
@@ -200,7 +200,7 @@ class Term:
     """The translator's words, None where the translation has no word for the term."""
     spans: tuple[tuple[int, int], ...]
     """Where those words stand in the pair's English: [start, end) in characters."""
-    score: float
+    link_confidence: float
     """How sure the link is, 0 to 1; 0 where there is none."""
     senses: tuple[str, ...]
     """The dictionary's, the one meant here first."""
@@ -211,9 +211,9 @@ class Term:
     """Whether the learner asked for it."""
     doubt: str = ""
     """Why its reading is not sure; empty when it is."""
-    sureness: float = 1.0
+    reading_confidence: float = 1.0
     """The probability that its reading is right, 0 to 1."""
-    settled: bool = False
+    confirmed: bool = False
     """Whether the learner has said what its English is."""
 
     @property
@@ -222,9 +222,9 @@ class Term:
         return self.start + len(self.text)
 
     @property
-    def origin(self) -> Origin:
+    def english_source(self) -> EnglishSource:
         """Where the English shown for the term comes from."""
-        return Origin.DICTIONARY if self.english is None else Origin.TRANSLATION
+        return EnglishSource.DICTIONARY if self.english is None else EnglishSource.TRANSLATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ class Doubt:
     reason: str
     file: str
     line: int
-    score: float = 0.0
+    confidence: float = 0.0
     """How sure it is all the same, 0 to 1; 1 for what is only told."""
 
 

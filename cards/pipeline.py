@@ -8,20 +8,20 @@ from cards.chinese import segmentation
 from cards.chinese.readings import polyphones, reading
 from cards.chinese.readings.sandhi import with_sandhi
 from cards.deck.note_types import SENTENCE, WORD
-from cards.deck.notes.content import Shown
+from cards.deck.notes.content import CardContent
 from cards.deck.notes.sentence_notes import doubts_of, notes
 from cards.deck.notes.word_notes import word_notes
 from cards.deck.package.changes import NoteChange, changes
 from cards.deck.package.package_reader import read_package
 from cards.deck.package.writing import Deck, by_note_type, check_writable, write
-from cards.deck.templates.template import Look, load_template
+from cards.deck.templates.template import TemplateOptions, load_template
 from cards.documents import read, split
 from cards.errors import InputError, OutputError
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import find_fixes
 from cards.fixes.pairs import fixed_pairs
 from cards.fixes.proposals import proposed, texts_of
-from cards.fixes.unapplied import unused
+from cards.fixes.unapplied import unapplied_fixes
 from cards.fixes.words import borders, corrected, fixes_by_pair, wanted_in, without_left_out
 from cards.fixes.words import glossary as names
 from cards.matching.sentences.alignment import align, pair_rows
@@ -87,7 +87,7 @@ def build(
     differences = _changes(output, decks)
     write(decks, tuple(templates.values()), output)
     doubts += [doubt for pair in everything for doubt in doubts_in(pair, gloss_only=settings.gloss_only)]
-    return Built(output, decks, everything, tuple(sorted(doubts, key=lambda doubt: doubt.score)), differences)
+    return Built(output, decks, everything, tuple(sorted(doubts, key=lambda doubt: doubt.confidence)), differences)
 
 
 def made(path: str, settings: Settings, *, translation: str | None = None, fixes: Path | None = None) -> tuple[Deck, ...]:
@@ -120,7 +120,7 @@ def study_all(
     chosen = {name: choose_terms(pairs, settings) for name, pairs in by_deck.items()}
     for told in dict.fromkeys(own):
         files = {document.source.file for (document, _), its in zip(read_in, own, strict=True) if its == told}
-        doubts += unused(told, [pair for pairs in chosen.values() for pair in pairs if pair.source.file in files])
+        doubts += unapplied_fixes(told, [pair for pairs in chosen.values() for pair in pairs if pair.source.file in files])
     return chosen, doubts
 
 
@@ -157,7 +157,7 @@ def check(
     for studied in pairs:
         open_ones = (doubt for doubt in doubts_in(studied, gloss_only=settings.gloss_only) if doubt.kind != "left out")
         found += [(doubt, proposed(doubt, studied, texts)) for doubt in open_ones]
-    return sorted(found, key=lambda one: one[0].score)
+    return sorted(found, key=lambda one: one[0].confidence)
 
 
 def choose_terms(pairs: Sequence[StudiedPair], settings: Settings) -> tuple[StudiedPair, ...]:
@@ -271,14 +271,14 @@ def deck_name(pair: StudiedPair, settings: Settings) -> str:
     return "::".join(filter(None, parts)) or "zhcards"
 
 
-def look(settings: Settings) -> Look:
+def look(settings: Settings) -> TemplateOptions:
     """What the learner chose of the look of cards."""
-    return Look(settings.tones or None, settings.front_reading, settings.colours)
+    return TemplateOptions(settings.tones or None, settings.front_reading, settings.colours)
 
 
-def shown(settings: Settings) -> Shown:
+def shown(settings: Settings) -> CardContent:
     """What the learner chose to stand in notes."""
-    return Shown(
+    return CardContent(
         settings.script, settings.reading, settings.hsk, settings.word_class, settings.context, settings.links, settings.source
     )
 
@@ -298,7 +298,7 @@ def _changes(path: Path, decks: Sequence[Deck]) -> tuple[NoteChange, ...] | None
         raise OutputError(f"a deck lies there that cannot be updated: {error.message}", file=str(path), hint=hint) from None
 
 
-def _notes(pairs: Sequence[StudiedPair], deck: str, note_types: Container[str], content: Shown) -> tuple[Note, ...]:
+def _notes(pairs: Sequence[StudiedPair], deck: str, note_types: Container[str], content: CardContent) -> tuple[Note, ...]:
     """The notes of a deck in the order of study: the sentences as the text has them, then the words in the same order.
 
     A word beside its sentence would answer the gap; and so the order is the same where words are added to a deck later.
@@ -322,7 +322,7 @@ def _check_languages(document: Document, pairs: Sequence[SentencePair], settings
             return
         hint = "Give the translation after -t, or make cards from the dictionary's senses with --gloss-only."
         raise InputError("there is no English translation in it", file=file, hint=hint)
-    related = sum(len(pair.zh) * (1.0 if pair.settled and pair.en else pair.score) for pair in pairs) / chinese
+    related = sum(len(pair.zh) * (1.0 if pair.confirmed and pair.en else pair.confidence) for pair in pairs) / chinese
     if related < _RELATED and not (settings.force or settings.gloss_only):
         message = (
             f"the two texts seem to have nothing to do with each other (score {related:.2f}, at least {_RELATED:.2f} is expected)"
@@ -339,9 +339,9 @@ def _read_pairs(document: Document, pairs: Sequence[SentencePair], fixes: Fixes 
 def _read_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """The words of sentences without a translation."""
     for start in range(0, len(sentences), _AT_A_TIME):
-        some = [(sentence.text, segmentation.cut(sentence.text)) for sentence in sentences[start : start + _AT_A_TIME]]
-        for (text, spans), likely in zip(some, polyphones.chances(some), strict=True):
-            yield text, reading.read(text, spans, chances=likely)
+        some = [(sentence.text, segmentation.segment(sentence.text)) for sentence in sentences[start : start + _AT_A_TIME]]
+        for (text, spans), likely in zip(some, polyphones.reading_probabilities(some), strict=True):
+            yield text, reading.assign_readings(text, spans, chances=likely)
 
 
 def _of_document(document: Document) -> list[Doubt]:
@@ -354,7 +354,7 @@ def doubts_in(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
     place = (pair.chinese or pair.english)[0]
     if not pair.zh or not (pair.en or gloss_only):
         missing = "translation" if pair.zh else "original"
-        if pair.settled:
+        if pair.confirmed:
             return []
         return [Doubt("unpaired", pair.zh or pair.en, f"no {missing} was found for it; it is on no card", place.file, place.line)]
     if not studied.chosen:

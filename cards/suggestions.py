@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable
 
 
-def nearest(name: str, known: Iterable[str], *, kind: str) -> str:
+def suggestion(name: str, known: Iterable[str], *, kind: str) -> str:
     """A hint: the name of *known* that is most like *name*, else all of them.
 
     Args:

@@ -12,7 +12,7 @@ from pathlib import Path
 from cards.deck.note_types import NOTE_TYPES
 from cards.deck.package.writing import Deck
 from cards.deck.plain_text import plain
-from cards.deck.templates.template import Look, Template, load_template
+from cards.deck.templates.template import Template, TemplateOptions, load_template
 from cards.model import Note
 from cards.pipeline import decks_of, study_all
 from cards.preview.rendering import card_html, with_typing
@@ -21,7 +21,13 @@ from cards.settings import Settings
 HERE = Path(__file__).parent
 SEED = HERE.parent / "seeds" / "chongqing-1957.txt"
 TERM = "高潮"
-LOOKS = {"classic": Look(), "context": Look(), "typing": Look(), "recognition": Look(tones="mdbg"), "word": Look()}
+LOOKS = {
+    "classic": TemplateOptions(),
+    "context": TemplateOptions(),
+    "typing": TemplateOptions(),
+    "recognition": TemplateOptions(tones="mdbg"),
+    "word": TemplateOptions(),
+}
 WIDTH, QUESTION, ANSWER = 520, 250, 600
 FRAME = """<!doctype html><meta charset="utf-8"><style>body{{margin:20px;overflow-wrap:break-word}}
 #typeans{{width:100%;box-sizing:border-box;line-height:1.75}}{style}</style>

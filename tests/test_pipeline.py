@@ -165,7 +165,7 @@ def test_what_stands_alone_is_reported(tmp_path):
 
 
 def test_the_worst_doubts_come_first_and_none_is_asked_for(seed_deck):
-    scores = [doubt.score for doubt in seed_deck.doubts]
+    scores = [doubt.confidence for doubt in seed_deck.doubts]
     assert scores == sorted(scores)
     doubtful = {doubt.text for doubt in seed_deck.doubts if doubt.kind == "link"}
     assert doubtful

@@ -100,20 +100,20 @@ def readings(word: str) -> tuple[Reading, ...]:
     proper = [entry for entry in entries(word) if not (entry.is_pointer or entry.is_surname)] or entries(word)
     named = all(entry.is_name for entry in proper)
     fitted = (entry.fitted() for entry in proper)
-    return tuple(dict.fromkeys(reading if named else lower(reading) for reading in fitted if reading))
+    return tuple(dict.fromkeys(reading if named else lower_case(reading) for reading in fitted if reading))
 
 
-def richness(word: str, reading: Reading) -> int:
+def sense_count(word: str, reading: Reading) -> int:
     """In how many ways the dictionary explains a word read so: the everyday one of two readings has more."""
     return sum(
         len(sense.split(";"))
         for entry in entries(word)
-        if not (entry.is_pointer or entry.is_surname) and lower(entry.fitted() or ()) == lower(reading)
+        if not (entry.is_pointer or entry.is_surname) and lower_case(entry.fitted() or ()) == lower_case(reading)
         for sense in entry.senses
     )
 
 
-def lower(reading: Reading) -> Reading:
+def lower_case(reading: Reading) -> Reading:
     """A reading without capitals."""
     return tuple(syllable and syllable.lower() for syllable in reading)
 
@@ -123,14 +123,14 @@ def is_lesser(sense: str) -> bool:
     return bool(_LESSER.search(sense) or _POINTER.match(sense))
 
 
-def readable(sense: str) -> str:
+def readable_sense(sense: str) -> str:
     """A sense for people: 重慶|重庆[Chong2 qing4] becomes 重庆 Chóngqìng."""
-    explained = _REFERENCE.sub(lambda found: f"{found[1]} {written(found[1], _marked(found[2]))}", sense)
+    explained = _REFERENCE.sub(lambda found: f"{found[1]} {write_pinyin(found[1], _marked(found[2]))}", sense)
     spelled = _READING.sub(lambda found: joined(_marked(found[1])), explained)
     return _BOTH_SCRIPTS.sub(r"\1", spelled)
 
 
-def written(word: str, syllables: Sequence[str]) -> str:
+def write_pinyin(word: str, syllables: Sequence[str]) -> str:
     """A reading as GB/T 16159 wants it: one word together, and apart the words inside one that the dictionary lacks.
 
     So are those in a word of four characters or more that holds no single one: 超额完成 is chāo'é wánchéng, 自我批评
@@ -162,18 +162,18 @@ def _marked(syllables: str) -> list[str]:
     return [marked(syllable) for syllable in syllables.split()]
 
 
-def words() -> Collection[str]:
+def all_words() -> Collection[str]:
     """All simplified words of CC-CEDICT."""
     return _lines().keys()
 
 
-def target(sense: str) -> str | None:
+def referenced_word(sense: str) -> str | None:
     """The simplified word that a sense like `variant of 記錄|记录[ji4 lu4]` sends the reader to."""
     found = _POINTER.match(sense)
     return found["word"] if found else None
 
 
-def header() -> str:
+def dictionary_notice() -> str:
     """The notice at the head of the dictionary's file: source, licence, date."""
     return _parts()[0].decode("utf-8")
 

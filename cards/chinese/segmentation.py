@@ -34,7 +34,7 @@ Span = tuple[int, int]
 """[start, end) in the characters of a sentence."""
 
 
-def cut(
+def segment(
     text: str, weights: Mapping[str, float] | None = None, fixed: frozenset[int] = frozenset(), *, guess: bool = True
 ) -> list[Span]:
     """The words of *text*, punctuation among them, as spans that leave out nothing but white space.
@@ -82,7 +82,7 @@ def occurrences(text: str, part: str) -> Iterator[Span]:
         start = text.find(part, start + len(part))
 
 
-def candidates(text: str, longest: int = 8) -> list[Span]:
+def lattice_words(text: str, longest: int = 8) -> list[Span]:
     """Every stretch of *text* that is a word to jieba or CC-CEDICT, of two to *longest* characters."""
     lookup = simplified(text)
     return [
@@ -124,7 +124,7 @@ def _runs(text: str, fixed: frozenset[int]) -> Iterator[Span]:
 @lru_cache(maxsize=1 << 12)
 def _lattice(text: str) -> dict[int, list[int]]:
     """The words of jieba and CC-CEDICT in simplified *text*: by their first place, their last ones."""
-    length, listed, explained = len(text), word_counts(), dictionary.words()
+    length, listed, explained = len(text), word_counts(), dictionary.all_words()
     lattice = {}
     for start in range(length):
         lattice[start] = [start]

@@ -66,6 +66,7 @@ def word_counts() -> dict[str, str]:
 
 @cache
 def log_of_all_counts() -> float:
+    """The natural logarithm of the sum of all counts."""
     return math.log(sum(map(int, _dictionary_columns()[1])))
 
 

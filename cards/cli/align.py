@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def align_command(
-    source: options.Input,
-    translation: options.Translation = None,
-    keep_lines: options.KeepLines = None,
-    fixes: options.Fixes = None,
+    source: options.InputOption,
+    translation: options.TranslationOption = None,
+    keep_lines: options.KeepLinesOption = None,
+    fixes: options.FixesOption = None,
     output_format: Annotated[
         options.PairFormat, typer.Option("--format", "-f", help="For people, for programs, or for a spreadsheet and `build`.")
     ] = options.PairFormat.TABLE,
-    force: options.Force = None,
+    force: options.ForceOption = None,
 ) -> None:
     """Show which sentences of a text and its translation belong together.
 
@@ -41,14 +41,14 @@ def align_command(
     settings = Settings(keep_lines=bool(keep_lines), force=bool(force))
     document, pairs = pair_document(source, settings, translation=translation, fixes=find_fixes(source, fixes))
     if output_format is options.PairFormat.JSONL:
-        console.print_rows(map(row, pairs))
+        console.print_rows(map(pair_record, pairs))
     elif output_format is options.PairFormat.TSV:
         console.print_text(write_table(pairs, document.source))
     else:
-        console.print_table(("score", "Chinese", "English"), ((f"{pair.score:.2f}", pair.zh, pair.en) for pair in pairs))
+        console.print_table(("score", "Chinese", "English"), ((f"{pair.confidence:.2f}", pair.zh, pair.en) for pair in pairs))
 
 
-def row(pair: "SentencePair") -> dict[str, object]:
+def pair_record(pair: "SentencePair") -> dict[str, object]:
     """A sentence pair as a JSON object."""
     return {
         "pair": pair.index,
@@ -58,5 +58,5 @@ def row(pair: "SentencePair") -> dict[str, object]:
         "en_index": [sentence.index for sentence in pair.english],
         "zh_line": pair.chinese[0].line if pair.chinese else None,
         "en_line": pair.english[0].line if pair.english else None,
-        "score": round(pair.score, 4),
+        "score": round(pair.confidence, 4),
     }

@@ -18,35 +18,35 @@ if TYPE_CHECKING:
 
 
 def build_command(
-    inputs: options.Inputs,
+    inputs: options.InputsOption,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="OUT.apkg", help="The deck to write or update; by default named after INPUT."),
     ] = None,
-    translation: options.Translation = None,
-    deck: options.DeckName = None,
-    max_terms: options.MaxTerms = None,
-    terms: options.Terms = None,
-    known: options.Known = None,
-    fixes: options.Fixes = None,
-    template: options.Template = None,
-    script: options.Script = None,
-    reading: options.Reading = None,
-    front_reading: options.FrontReading = None,
-    tones: options.Tones = None,
-    hsk: options.Hsk = None,
-    word_class: options.WordClass = None,
-    context: options.Context = None,
-    links: options.Links = None,
-    source: options.ShowSource = None,
-    sandhi: options.Sandhi = None,
-    keep_lines: options.KeepLines = None,
-    gloss_only: options.GlossOnly = None,
-    force: options.Force = None,
+    translation: options.TranslationOption = None,
+    deck: options.DeckNameOption = None,
+    max_terms: options.MaxTermsOption = None,
+    terms: options.TermsOption = None,
+    known: options.KnownOption = None,
+    fixes: options.FixesOption = None,
+    template: options.TemplateOption = None,
+    script: options.ScriptOption = None,
+    reading: options.ReadingOption = None,
+    front_reading: options.FrontReadingOption = None,
+    tones: options.TonesOption = None,
+    hsk: options.HskOption = None,
+    word_class: options.WordClassOption = None,
+    context: options.ContextOption = None,
+    links: options.LinksOption = None,
+    source: options.ShowSourceOption = None,
+    sandhi: options.SandhiOption = None,
+    keep_lines: options.KeepLinesOption = None,
+    gloss_only: options.GlossOnlyOption = None,
+    force: options.ForceOption = None,
     report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every doubt with its reason.")] = None,
-    config: options.Config = None,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    config: options.ConfigOption = None,
+    quiet: options.QuietOption = False,
+    verbose: options.VerboseOption = False,
 ) -> None:
     """Make an Anki deck of cloze cards from a Chinese text and its English translation.
 
@@ -127,7 +127,7 @@ def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
 
 def line_of(doubt: "Doubt") -> str:
     """A doubt in one line: where, what kind, what, why, how sure it is all the same."""
-    sureness = f" ({doubt.score:.2f})" if 0 < doubt.score < 1 else ""
+    sureness = f" ({doubt.confidence:.2f})" if 0 < doubt.confidence < 1 else ""
     return f"{doubt.file}:{doubt.line}: {doubt.kind}: {' '.join(doubt.text.split())}: {doubt.reason}{sureness}"
 
 

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 
 def check_command(
-    source: options.Input,
-    translation: options.Translation = None,
-    terms: options.Terms = None,
-    fixes: options.Fixes = None,
-    keep_lines: options.KeepLines = None,
-    gloss_only: options.GlossOnly = None,
-    force: options.Force = None,
+    source: options.InputOption,
+    translation: options.TranslationOption = None,
+    terms: options.TermsOption = None,
+    fixes: options.FixesOption = None,
+    keep_lines: options.KeepLinesOption = None,
+    gloss_only: options.GlossOnlyOption = None,
+    force: options.ForceOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 where anything is doubtful.")] = False,
-    output_format: options.OutputFormat = options.Format.TABLE,
-    config: options.Config = None,
-    quiet: options.Quiet = False,
+    output_format: options.OutputFormatOption = options.Format.TABLE,
+    config: options.ConfigOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
     """List what is doubtful of a text, the worst first, with the lines that put it right in the file of corrections.
 
@@ -60,6 +60,6 @@ def _row(doubt: "Doubt", lines: tuple[str, ...]) -> dict[str, object]:
         "reason": doubt.reason,
         "file": doubt.file,
         "line": doubt.line,
-        "score": round(doubt.score, 4),
+        "score": round(doubt.confidence, 4),
         "fix": "\n".join(lines),
     }

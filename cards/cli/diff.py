@@ -22,11 +22,11 @@ def diff_command(
     new: Annotated[
         str, typer.Argument(metavar="NEW.apkg|INPUT", help="The deck that is to be imported, or what it is built from.")
     ],
-    translation: options.Translation = None,
-    fixes: options.Fixes = None,
-    template: options.Template = None,
-    output_format: options.OutputFormat = options.Format.TABLE,
-    config: options.Config = None,
+    translation: options.TranslationOption = None,
+    fixes: options.FixesOption = None,
+    template: options.TemplateOption = None,
+    output_format: options.OutputFormatOption = options.Format.TABLE,
+    config: options.ConfigOption = None,
 ) -> None:
     """Tell what importing a deck again would do, note by note and field by field.
 

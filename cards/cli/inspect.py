@@ -15,7 +15,7 @@ _WIDTH = 50
 def inspect_command(
     package: Annotated[Path, typer.Argument(metavar="DECK.apkg", help="A package that Anki or another program wrote.")],
     samples: Annotated[int, typer.Option(min=0, help="The most notes of each note type to show.")] = 2,
-    output_format: options.OutputFormat = options.Format.TABLE,
+    output_format: options.OutputFormatOption = options.Format.TABLE,
 ) -> None:
     """Tell what is in a deck, ours or anyone's: note types, decks, counts, sample notes.
 

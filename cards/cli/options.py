@@ -50,50 +50,56 @@ def _some_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
 
 
 _CARDS = "What cards show"
-Input = Annotated[
+InputOption = Annotated[
     str,
     typer.Argument(
         metavar="INPUT", help="An article of the archive, a TSV or CSV of sentence pairs, or plain text; - for standard input."
     ),
 ]
-Inputs = Annotated[
+InputsOption = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT", help="Articles of the archive, TSV or CSV of sentence pairs, or plain text; - for standard input."
     ),
 ]
-Translation = Annotated[
+TranslationOption = Annotated[
     str | None,
     typer.Option("--translation", "-t", metavar="FILE", help="The English of INPUT, when INPUT is the Chinese text alone."),
 ]
-KeepLines = Annotated[bool | None, typer.Option("--keep-lines", help="Every line is one sentence: nothing is split or joined.")]
-OutputFormat = Annotated[
+KeepLinesOption = Annotated[
+    bool | None, typer.Option("--keep-lines", help="Every line is one sentence: nothing is split or joined.")
+]
+OutputFormatOption = Annotated[
     Format, typer.Option("--format", "-f", help="A table for people, or one JSON object a line for programs.")
 ]
-DeckName = Annotated[
+DeckNameOption = Annotated[
     str | None, typer.Option("--deck", "-d", metavar="NAME", help="The deck's name in Anki; by default the title.")
 ]
-MaxTerms = Annotated[int | None, typer.Option(min=1, help="The most key terms of a sentence. [default: 4]", show_default=False)]
-Terms = Annotated[Path | None, typer.Option("--terms", metavar="FILE", help="Terms you insist on, one a line.")]
-Fixes = Annotated[
+MaxTermsOption = Annotated[
+    int | None, typer.Option(min=1, help="The most key terms of a sentence. [default: 4]", show_default=False)
+]
+TermsOption = Annotated[Path | None, typer.Option("--terms", metavar="FILE", help="Terms you insist on, one a line.")]
+FixesOption = Annotated[
     Path | None,
     typer.Option("--fixes", metavar="FILE", help="Your corrections; by default those beside INPUT: article.fixes.toml."),
 ]
-Known = Annotated[Path | None, typer.Option("--known", metavar="FILE", help="Words you know, one a line: no card asks for them.")]
-Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings to use instead of ./zhcards.toml.")]
-Force = Annotated[
+KnownOption = Annotated[
+    Path | None, typer.Option("--known", metavar="FILE", help="Words you know, one a line: no card asks for them.")
+]
+ConfigOption = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings to use instead of ./zhcards.toml.")]
+ForceOption = Annotated[
     bool | None, typer.Option("--force", help="Go on even where the two texts seem to have nothing to do with each other.")
 ]
-GlossOnly = Annotated[
+GlossOnlyOption = Annotated[
     bool | None, typer.Option("--gloss-only", help="Use the dictionary's senses where there is no translation.")
 ]
-Sandhi = Annotated[
+SandhiOption = Annotated[
     bool | None,
     typer.Option(
         "--sandhi", help="Tones of sentences as in running speech: yí gè, bú shì, hén hǎo; terms keep the dictionary's."
     ),
 ]
-Template = Annotated[
+TemplateOption = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME_OR_FOLDER",
@@ -102,7 +108,7 @@ Template = Annotated[
         rich_help_panel=_CARDS,
     ),
 ]
-Script = Annotated[
+ScriptOption = Annotated[
     str | None,
     typer.Option(
         metavar="|".join(SCRIPTS),
@@ -111,7 +117,7 @@ Script = Annotated[
         rich_help_panel=_CARDS,
     ),
 ]
-Reading = Annotated[
+ReadingOption = Annotated[
     str | None,
     typer.Option(
         metavar="|".join(READINGS),
@@ -120,7 +126,7 @@ Reading = Annotated[
         rich_help_panel=_CARDS,
     ),
 ]
-FrontReading = Annotated[
+FrontReadingOption = Annotated[
     bool | None,
     typer.Option(
         "--front-reading/--no-front-reading",
@@ -129,7 +135,7 @@ FrontReading = Annotated[
         rich_help_panel=_CARDS,
     ),
 ]
-Tones = Annotated[
+TonesOption = Annotated[
     str | None,
     typer.Option(
         metavar="|".join(TONES),
@@ -138,7 +144,7 @@ Tones = Annotated[
         rich_help_panel=_CARDS,
     ),
 ]
-Hsk = Annotated[
+HskOption = Annotated[
     str | None,
     typer.Option(
         metavar="|".join(HSK),
@@ -147,7 +153,7 @@ Hsk = Annotated[
         rich_help_panel=_CARDS,
     ),
 ]
-WordClass = Annotated[
+WordClassOption = Annotated[
     bool | None,
     typer.Option(
         "--word-class/--no-word-class",
@@ -156,13 +162,13 @@ WordClass = Annotated[
         rich_help_panel=_CARDS,
     ),
 ]
-Context = Annotated[
+ContextOption = Annotated[
     int | None,
     typer.Option(
         min=0, help="The most other sentences of the text for a term. [default: 2]", show_default=False, rich_help_panel=_CARDS
     ),
 ]
-Links = Annotated[
+LinksOption = Annotated[
     str | None,
     typer.Option(
         metavar="mdbg,pleco|none",
@@ -171,14 +177,14 @@ Links = Annotated[
         rich_help_panel=_CARDS,
     ),
 ]
-ShowSource = Annotated[
+ShowSourceOption = Annotated[
     bool | None,
     typer.Option(
         "--source/--no-source", help="Say where the text comes from. [default: yes]", show_default=False, rich_help_panel=_CARDS
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every doubt with its reason.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Print every doubt with its reason.")]
 
 
 def read_terms(path: Path | None) -> tuple[str, ...]:

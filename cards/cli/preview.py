@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cards.cli import console, options
-from cards.cli.watching import Shown, make, watch
+from cards.cli.watching import PageRequest, make, watch
 
 _LOOK = ("template", "tones", "front_reading")
 """What a deck that is there already can be shown in."""
@@ -27,28 +27,28 @@ def preview_command(
     watching: Annotated[
         bool, typer.Option("--watch", help="Make the page again whenever a text, a template or a setting changes.")
     ] = False,
-    translation: options.Translation = None,
-    deck: options.DeckName = None,
-    max_terms: options.MaxTerms = None,
-    terms: options.Terms = None,
-    known: options.Known = None,
-    fixes: options.Fixes = None,
-    template: options.Template = None,
-    script: options.Script = None,
-    reading: options.Reading = None,
-    front_reading: options.FrontReading = None,
-    tones: options.Tones = None,
-    hsk: options.Hsk = None,
-    word_class: options.WordClass = None,
-    context: options.Context = None,
-    links: options.Links = None,
-    source: options.ShowSource = None,
-    sandhi: options.Sandhi = None,
-    keep_lines: options.KeepLines = None,
-    gloss_only: options.GlossOnly = None,
-    force: options.Force = None,
-    config: options.Config = None,
-    quiet: options.Quiet = False,
+    translation: options.TranslationOption = None,
+    deck: options.DeckNameOption = None,
+    max_terms: options.MaxTermsOption = None,
+    terms: options.TermsOption = None,
+    known: options.KnownOption = None,
+    fixes: options.FixesOption = None,
+    template: options.TemplateOption = None,
+    script: options.ScriptOption = None,
+    reading: options.ReadingOption = None,
+    front_reading: options.FrontReadingOption = None,
+    tones: options.TonesOption = None,
+    hsk: options.HskOption = None,
+    word_class: options.WordClassOption = None,
+    context: options.ContextOption = None,
+    links: options.LinksOption = None,
+    source: options.ShowSourceOption = None,
+    sandhi: options.SandhiOption = None,
+    keep_lines: options.KeepLinesOption = None,
+    gloss_only: options.GlossOnlyOption = None,
+    force: options.ForceOption = None,
+    config: options.ConfigOption = None,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Show every card on a page of its own, as Anki would, before anything is imported.
 
@@ -70,7 +70,7 @@ def preview_command(
     if any(map(options.is_package, inputs)):
         _check_choices(inputs, {**choices, "translation": translation, "terms": terms, "fixes": fixes})
     path = output or Path(f"{Path(inputs[0]).stem if inputs[0] != '-' else 'preview'}.html")
-    shown = Shown(tuple(inputs), path, translation, terms, fixes, config, choices, watched=watching)
+    shown = PageRequest(tuple(inputs), path, translation, terms, fixes, config, choices, watched=watching)
     with console.progress_bar("sentence pairs", shown=not quiet) as progress:
         made = make(shown, progress=progress)
     if not quiet:

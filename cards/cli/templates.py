@@ -55,7 +55,7 @@ def copy_command(
 
 
 @templates_app.command("check")
-def check_command(
+def check_template_command(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder of a template, or the name of a shipped one.")],
 ) -> None:
     """Look for what Anki would take and then not show: all of it, with file, line and what to write instead.

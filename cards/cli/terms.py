@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 
 def terms_command(
-    source: options.Input,
-    translation: options.Translation = None,
+    source: options.InputOption,
+    translation: options.TranslationOption = None,
     every: Annotated[bool, typer.Option("--all", help="Every content word, not only the key terms.")] = False,
-    terms: options.Terms = None,
-    fixes: options.Fixes = None,
+    terms: options.TermsOption = None,
+    fixes: options.FixesOption = None,
     max_terms: Annotated[int, typer.Option(min=1, help="The most key terms of a sentence.")] = Settings().max_terms,
-    keep_lines: options.KeepLines = None,
-    gloss_only: options.GlossOnly = None,
-    force: options.Force = None,
-    output_format: options.OutputFormat = options.Format.TABLE,
-    quiet: options.Quiet = False,
+    keep_lines: options.KeepLinesOption = None,
+    gloss_only: options.GlossOnlyOption = None,
+    force: options.ForceOption = None,
+    output_format: options.OutputFormatOption = options.Format.TABLE,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Show the key terms of a text with the words that the translator used for each.
 
@@ -69,9 +69,9 @@ def _row(term: "Term", *, selected: bool) -> dict[str, object]:
         "pinyin": pinyin(term.text, term.syllables),
         "en": term.english,
         "en_spans": [list(span) for span in term.spans],
-        "origin": term.origin.value,
+        "origin": term.english_source.value,
         "senses": list(term.senses),
-        "score": round(term.score, 4),
+        "score": round(term.link_confidence, 4),
         "selected": selected,
     }
 
@@ -108,6 +108,6 @@ def _cells(term: "Term") -> tuple[str, ...]:
         term.text,
         pinyin(term.text, term.syllables),
         term.english or "–",
-        f"{term.score:.2f}",
+        f"{term.link_confidence:.2f}",
         " · ".join(term.senses[:3]),
     )

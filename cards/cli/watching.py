@@ -24,7 +24,7 @@ Stamps = Mapping[Path, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PageRequest:
     """What a page is to show, as the command line says it."""
 
     inputs: tuple[str, ...]
@@ -48,7 +48,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class PageState:
     """What a page was made of."""
 
     texts: Stamps
@@ -57,7 +57,7 @@ class Made:
     """None where a deck is shown that lies there already, or where a text has a mistake."""
 
 
-def make(shown: Shown, before: Made | None = None, progress: console.Progress | None = None) -> Made:
+def make(shown: PageRequest, before: PageState | None = None, progress: console.Progress | None = None) -> PageState:
     """Write the page.
 
     Args:
@@ -95,10 +95,10 @@ def make(shown: Shown, before: Made | None = None, progress: console.Progress | 
             "there is nothing to learn in it", file=shown.inputs[0], hint="See what each stage finds: zhcards terms --all"
         )
     write_page(page(decks, templates, ", ".join(deck.name for deck in decks), watched=shown.watched), shown.path)
-    return Made(texts, looks, studied)
+    return PageState(texts, looks, studied)
 
 
-def watch(shown: Shown, made: Made, *, quiet: bool = False) -> None:
+def watch(shown: PageRequest, made: PageState, *, quiet: bool = False) -> None:
     """Make the page again whenever a file changes, until Ctrl-C; a mistake is told, on the page as well.
 
     Args:
@@ -118,7 +118,7 @@ def watch(shown: Shown, made: Made, *, quiet: bool = False) -> None:
             try:
                 made = make(shown, made)
             except CardsError as error:
-                made = Made(texts, looks, made.studied if texts == made.texts else None)
+                made = PageState(texts, looks, made.studied if texts == made.texts else None)
                 console.fail(error)
                 with contextlib.suppress(OutputError):
                     write_page(mistake_page(error, shown.path.stem), shown.path)
@@ -127,7 +127,7 @@ def watch(shown: Shown, made: Made, *, quiet: bool = False) -> None:
                 console.say(f"{shown.path}: made again at {time.strftime('%H:%M:%S')}")
 
 
-def _study(shown: Shown, settings: Settings, progress: console.Progress | None) -> Studied:
+def _study(shown: PageRequest, settings: Settings, progress: console.Progress | None) -> Studied:
     from cards.pipeline import study_all
 
     wanted = options.read_terms(shown.terms)
@@ -136,7 +136,7 @@ def _study(shown: Shown, settings: Settings, progress: console.Progress | None) 
     ]
 
 
-def _texts(shown: Shown) -> list[Path]:
+def _texts(shown: PageRequest) -> list[Path]:
     """The files on which the sentences, their words and their terms depend."""
     inputs = [Path(name) for name in shown.inputs if name != "-"]
     own = [shown.fixes] if shown.fixes else [path.with_suffix(".fixes.toml") for path in inputs]
@@ -144,7 +144,7 @@ def _texts(shown: Shown) -> list[Path]:
     return [*inputs, *others, *own, shown.config or Path(FILE_NAME)]
 
 
-def _looks(shown: Shown) -> list[Path]:
+def _looks(shown: PageRequest) -> list[Path]:
     """The files of the templates, and of those that they build on."""
     from cards.deck.templates.folders import read_parts
 

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def words_command(
-    source: options.Input,
-    translation: options.Translation = None,
-    keep_lines: options.KeepLines = None,
-    sandhi: options.Sandhi = None,
-    fixes: options.Fixes = None,
-    output_format: options.OutputFormat = options.Format.TABLE,
+    source: options.InputOption,
+    translation: options.TranslationOption = None,
+    keep_lines: options.KeepLinesOption = None,
+    sandhi: options.SandhiOption = None,
+    fixes: options.FixesOption = None,
+    output_format: options.OutputFormatOption = options.Format.TABLE,
 ) -> None:
     """Show the words of a Chinese text and how they are read; a translation beside it is used as evidence.
 

@@ -90,7 +90,7 @@ def write_table(pairs: Iterable[SentencePair], source: Source) -> str:
     writer = csv.writer(written, delimiter="\t", lineterminator="\n")
     writer.writerow(["zh", "en", "terms", "score", _ORIGIN, *told])
     for pair in pairs:
-        score = 1.0 if pair.settled and pair.zh and pair.en else pair.score
+        score = 1.0 if pair.confirmed and pair.zh and pair.en else pair.confidence
         cells = [pair.zh, pair.en, ";".join(pair.wanted), f"{score:.4f}", _PART.join(pair.known_by), *told.values()]
         writer.writerow(" ".join(cell.split()) for cell in cells)
     return written.getvalue()

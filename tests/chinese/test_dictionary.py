@@ -28,7 +28,7 @@ def test_a_word_that_is_not_there_has_no_entry():
 
 
 def test_every_entry_can_be_read():
-    for word in dictionary.words():
+    for word in dictionary.all_words():
         for entry in dictionary.entries(word):
             assert entry.simplified == word
             assert entry.syllables
@@ -36,18 +36,18 @@ def test_every_entry_can_be_read():
 
 
 def test_holds_the_whole_dictionary_and_its_notice():
-    assert len(dictionary.words()) > 110_000
-    assert "creativecommons.org/licenses/by-sa" in dictionary.header()
+    assert len(dictionary.all_words()) > 110_000
+    assert "creativecommons.org/licenses/by-sa" in dictionary.dictionary_notice()
 
 
 def test_references_become_readable():
-    assert dictionary.readable("municipality 重慶市|重庆市[Chong2 qing4 Shi4], see 加以[jia1 yi3]") == (
+    assert dictionary.readable_sense("municipality 重慶市|重庆市[Chong2 qing4 Shi4], see 加以[jia1 yi3]") == (
         "municipality 重庆市 Chóngqìng Shì, see 加以 jiāyǐ"
     )
 
 
 def test_readings_and_scripts_in_senses_are_for_people():
-    assert dictionary.readable("Taiwan pr. [ta4 shi2], cf 整風運動|整风运动") == "Taiwan pr. tàshí, cf 整风运动"
+    assert dictionary.readable_sense("Taiwan pr. [ta4 shi2], cf 整風運動|整风运动") == "Taiwan pr. tàshí, cf 整风运动"
 
 
 def test_parts_are_as_few_and_as_long_as_can_be():
@@ -58,8 +58,8 @@ def test_parts_are_as_few_and_as_long_as_can_be():
 
 
 def test_a_pointer_names_its_word():
-    assert dictionary.target("variant of 記錄|记录[ji4 lu4]") == "记录"
-    assert dictionary.target("to record") is None
+    assert dictionary.referenced_word("variant of 記錄|记录[ji4 lu4]") == "记录"
+    assert dictionary.referenced_word("to record") is None
 
 
 def test_lesser_senses_are_known():

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.chinese.numbers.figures import spoken
-from cards.chinese.readings.reading import read
-from cards.chinese.segmentation import cut
+from cards.chinese.readings.reading import assign_readings
+from cards.chinese.segmentation import segment
 
 
 def said(text):
-    return " ".join(filter(None, spoken(text, cut(text))))
+    return " ".join(filter(None, spoken(text, segment(text))))
 
 
 @pytest.mark.parametrize(
@@ -131,14 +131,14 @@ def test_what_is_no_number_is_left_alone(text):
 
 
 def test_a_word_that_is_a_figure_says_how_and_the_others_do_not():
-    words = read("1957年3D打印", cut("1957年3D打印"))
+    words = assign_readings("1957年3D打印", segment("1957年3D打印"))
     assert [(word.text, word.spoken) for word in words] == [("1957", "yī jiǔ wǔ qī"), ("年", ""), ("3D打印", "")]
     assert words[0].syllables == (None,) * 4
 
 
 @given(st.text(alphabet="0123456789０５.,，·:：/—-～％%‰℃°²年月日第个km“”（）电话号后至 ", max_size=24))
 def test_any_text_can_be_asked_and_only_figures_and_what_is_beside_them_answer(text):
-    spans = cut(text)
+    spans = segment(text)
     answers = spoken(text, spans)
     assert len(answers) == len(spans)
     for (start, end), answer in zip(spans, answers, strict=True):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.dictionary import written
+from cards.chinese.dictionary import write_pinyin
 from cards.chinese.pinyin import joined, marked, numbered, toneless
 
 SYLLABLES = ["chong2", "lu:4", "r5", "a1", "ou3", "gui4", "liu2", "xiong1", "Ou1", "e2", "nu:e4", "m2", "ng4"]
@@ -51,4 +51,4 @@ def test_syllables_are_written_together_with_apostrophes(syllables, word):
     ],
 )
 def test_words_inside_a_long_word_are_written_apart(word, syllables, expected):
-    assert written(word, syllables.split()) == expected
+    assert write_pinyin(word, syllables.split()) == expected

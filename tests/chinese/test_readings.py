@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.chinese import dictionary
-from cards.chinese.readings.reading import pinyin, read
-from cards.chinese.readings.syllables import guessed, possible_syllables, spelled, toned
-from cards.chinese.segmentation import cut
+from cards.chinese.readings.reading import assign_readings, pinyin
+from cards.chinese.readings.syllables import possible_syllables, pypinyin_reading, spelled_syllables, with_tone
+from cards.chinese.segmentation import segment
 from cards.pipeline import pair_document, study
 from cards.resources import bundled
 
 
 def heard(text, **known):
-    return " ".join(pinyin(word.text, word.syllables) for word in read(text, cut(text), **known))
+    return " ".join(pinyin(word.text, word.syllables) for word in assign_readings(text, segment(text), **known))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_sentences_are_read_in_context(text, reading):
 
 
 def test_a_name_proven_by_the_translation_comes_first():
-    words = read("单田芳说书", [(0, 3), (3, 5)], {(0, 3): ("Shàn", "tián", "fāng")})
+    words = assign_readings("单田芳说书", [(0, 3), (3, 5)], {(0, 3): ("Shàn", "tián", "fāng")})
     assert words[0].syllables == ("Shàn", "tián", "fāng")
     assert words[0].is_name
     assert not words[0].doubt
@@ -42,48 +42,48 @@ def test_a_name_proven_by_the_translation_comes_first():
 
 def test_the_entry_that_the_translation_confirms_decides():
     (entry,) = (e for e in dictionary.entries("长") if e.syllables == ("zhang3",))
-    assert read("长", [(0, 1)], meant={(0, 1): entry})[0].syllables == ("zhǎng",)
+    assert assign_readings("长", [(0, 1)], meant={(0, 1): entry})[0].syllables == ("zhǎng",)
 
 
 def test_what_nothing_decides_is_doubtful_and_says_what_else_it_may_be():
-    (word,) = read("重重", [(0, 2)])
+    (word,) = assign_readings("重重", [(0, 2)])
     assert word.syllables == ("chóng", "chóng")
     assert word.doubt == "重重 may also be read zhòngzhòng"
-    assert word.sureness < 0.92
+    assert word.reading_confidence < 0.92
 
 
 def test_the_other_readings_of_a_doubtful_character_are_told():
-    (word,) = read("削", [(0, 1)], chances={0: {"xiāo": 0.6, "xuē": 0.395, "shào": 0.005}})
-    assert (word.syllables, word.sureness, word.doubt) == (("xiāo",), 0.6, "削 may also be read xuē")
+    (word,) = assign_readings("削", [(0, 1)], chances={0: {"xiāo": 0.6, "xuē": 0.395, "shào": 0.005}})
+    assert (word.syllables, word.reading_confidence, word.doubt) == (("xiāo",), 0.6, "削 may also be read xuē")
 
 
 def test_a_word_that_no_dictionary_has_is_as_sure_as_the_least_sure_of_its_parts():
     spans = [(0, 3)]
-    (word,) = read("银行削", spans, chances={1: {"xíng": 0.01, "háng": 0.99}, 2: {"xiāo": 0.6, "xuē": 0.4}})
-    assert (word.syllables, word.sureness) == (("yín", "háng", "xiāo"), 0.6)
+    (word,) = assign_readings("银行削", spans, chances={1: {"xíng": 0.01, "háng": 0.99}, 2: {"xiāo": 0.6, "xuē": 0.4}})
+    assert (word.syllables, word.reading_confidence) == (("yín", "háng", "xiāo"), 0.6)
     assert word.doubt == "银行削 may also be read yínhángxuē"
 
 
 def test_what_two_dictionaries_say_stands_against_the_network():
-    (word,) = read("自传", [(0, 2)], chances={1: {"chuán": 0.99, "zhuàn": 0.01}})
+    (word,) = assign_readings("自传", [(0, 2)], chances={1: {"chuán": 0.99, "zhuàn": 0.01}})
     assert word.syllables == ("zì", "zhuàn")
     assert word.doubt == "自传 may also be read zìchuán"
 
 
 def test_a_neutral_tone_is_the_dictionarys():
-    (word,) = read("知识", [(0, 2)], chances={1: {"shí": 0.9, "zhì": 0.1}})
+    (word,) = assign_readings("知识", [(0, 2)], chances={1: {"shí": 0.9, "zhì": 0.1}})
     assert word.syllables == ("zhī", "shi")
 
 
 def test_sure_readings_are_not_doubtful():
-    words = read("重庆的银行很重要。", cut("重庆的银行很重要。"))
+    words = assign_readings("重庆的银行很重要。", segment("重庆的银行很重要。"))
     assert not any(word.doubt for word in words)
-    assert all(0.9 < word.sureness <= 1 for word in words)
+    assert all(0.9 < word.reading_confidence <= 1 for word in words)
 
 
 def test_what_is_not_chinese_has_no_reading():
-    assert guessed("3D打印，OK")[:2] == (None, None)
-    assert [word.syllables for word in read("A，好", [(0, 1), (1, 2), (2, 3)])] == [(None,), (None,), ("hǎo",)]
+    assert pypinyin_reading("3D打印，OK")[:2] == (None, None)
+    assert [word.syllables for word in assign_readings("A，好", [(0, 1), (1, 2), (2, 3)])] == [(None,), (None,), ("hǎo",)]
 
 
 @pytest.mark.parametrize(
@@ -187,14 +187,18 @@ def test_what_is_not_chinese_has_no_reading():
     ],
 )
 def test_polyphones_are_read_as_everyday_sentences_want_them(text, word, reading):
-    heard = [syllable for found in read(text, cut(text)) for syllable in found.syllables]
+    heard = [syllable for found in assign_readings(text, segment(text)) for syllable in found.syllables]
     start = text.index(word)
     assert " ".join(heard[start : start + len(word)]).lower() == reading
 
 
 @given(st.text(alphabet="重庆长得地行了着乐A1，。 銀行𠀀", max_size=20))
 def test_what_is_not_chinese_never_shifts_a_reading(text):
-    syllables = {word.start + place: syllable for word in read(text, cut(text)) for place, syllable in enumerate(word.syllables)}
+    syllables = {
+        word.start + place: syllable
+        for word in assign_readings(text, segment(text))
+        for place, syllable in enumerate(word.syllables)
+    }
     for place, char in enumerate(text):
         if char in "A1，。 ":
             assert syllables.get(place) is None
@@ -204,15 +208,15 @@ def test_what_is_not_chinese_never_shifts_a_reading(text):
 
 @given(st.text(alphabet="重庆长得地行了着乐", min_size=1, max_size=8), st.sampled_from(["A", "1957", "，", "OK！"]))
 def test_a_prefix_that_is_not_chinese_leaves_as_many_readings(text, prefix):
-    longer = [syllable for word in read(prefix + text, cut(prefix + text)) for syllable in word.syllables]
+    longer = [syllable for word in assign_readings(prefix + text, segment(prefix + text)) for syllable in word.syllables]
     assert longer[: len(prefix)] == [None] * len(prefix)
     assert all(longer[len(prefix) :])
 
 
 @given(st.text(alphabet="重庆长得地行了着乐A1，。 銀行𠀀", max_size=20))
 def test_there_is_one_reading_a_character(text):
-    assert len(guessed(text)) == len(text)
-    for word in read(text, cut(text)):
+    assert len(pypinyin_reading(text)) == len(text)
+    for word in assign_readings(text, segment(text)):
         assert len(word.syllables) == len(word.text)
         assert text[word.start : word.end] == word.text
 
@@ -227,10 +231,10 @@ def test_all_readings_of_a_character_are_known():
 
 
 def test_letters_in_the_translation_choose_the_reading():
-    assert toned("重", "Chong") == "Chóng"
-    assert toned("重", "zhong") == "zhòng"
-    assert spelled("人民日报", "Rénmín Rìbào") == ("Rén", "mín", "Rì", "bào")
-    assert spelled("人民", "Chongqing") == ()
+    assert with_tone("重", "Chong") == "Chóng"
+    assert with_tone("重", "zhong") == "zhòng"
+    assert spelled_syllables("人民日报", "Rénmín Rìbào") == ("Rén", "mín", "Rì", "bào")
+    assert spelled_syllables("人民", "Chongqing") == ()
 
 
 SEED = """

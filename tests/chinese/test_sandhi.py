@@ -6,16 +6,16 @@ from hypothesis import strategies as st
 
 from cards.chinese.numbers.figures import joint
 from cards.chinese.pinyin import numbered, toneless
-from cards.chinese.readings.reading import pinyin, read
+from cards.chinese.readings.reading import assign_readings, pinyin
 from cards.chinese.readings.sandhi import with_sandhi
-from cards.chinese.segmentation import cut
+from cards.chinese.segmentation import segment
 from cards.model import Word
 
 TEXT = st.text(alphabet="一不个看好喜欢我想买雨伞展览馆很美好这第月日天十百是了说1５8米，。K ", max_size=16)
 
 
 def heard(text):
-    words = with_sandhi(read(text, cut(text)))
+    words = with_sandhi(assign_readings(text, segment(text)))
     pieces = [word.spoken or pinyin(word.text, word.syllables) for word in words]
     return "".join(piece if not place else joint(words[place - 1], words[place]) + piece for place, piece in enumerate(pieces))
 
@@ -73,7 +73,7 @@ def test_a_name_keeps_one_and_not():
 
 @given(TEXT)
 def test_only_tones_change(text):
-    words = read(text, cut(text))
+    words = assign_readings(text, segment(text))
     said = with_sandhi(words)
     assert [(word.text, word.start, word.is_name, word.doubt) for word in said] == [
         (word.text, word.start, word.is_name, word.doubt) for word in words
@@ -86,7 +86,7 @@ def test_only_tones_change(text):
 
 @given(TEXT)
 def test_what_is_said_is_not_changed_again(text):
-    once = with_sandhi(read(text, cut(text)))
+    once = with_sandhi(assign_readings(text, segment(text)))
     assert with_sandhi(once) == once
 
 
@@ -94,7 +94,7 @@ def test_what_is_said_is_not_changed_again(text):
 def test_without_one_not_and_two_third_tones_nothing_changes(text):
     words = [
         word
-        for word in read(text, cut(text))
+        for word in assign_readings(text, segment(text))
         if not set("一不1５") & set(word.text) and not any(numbered(s or "")[-1] == "3" for s in word.syllables)
     ]
     assert with_sandhi(words) == tuple(words)

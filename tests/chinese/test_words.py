@@ -25,7 +25,7 @@ TEXT = st.text(alphabet="我们在重庆工作了3年，OK！《人民》 　15.
 
 
 def cut(text, *args):
-    return [text[start:end] for start, end in segmentation.cut(text, *args)]
+    return [text[start:end] for start, end in segmentation.segment(text, *args)]
 
 
 @pytest.fixture(scope="module")
@@ -47,20 +47,20 @@ def test_the_fast_dictionary_counts_as_jieba_s_own(text, plain_jieba):
 @pytest.mark.parametrize("text", SENTENCES)
 def test_cuts_as_jieba_does_but_for_the_words_of_cc_cedict(text, plain_jieba):
     expected, found = plain_jieba.lcut(text), cut(text)
-    known = {text[start:end] for start, end in segmentation.candidates(text)}
+    known = {text[start:end] for start, end in segmentation.lattice_words(text)}
     assert all(word in known or len(word) == 1 for word in set(found) - set(expected))
 
 
 @given(TEXT)
 def test_words_leave_out_nothing_but_white_space(text):
-    spans = segmentation.cut(text)
+    spans = segmentation.segment(text)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert "".join(cut(text)) == "".join(text.split())
 
 
 @given(TEXT, st.sets(st.integers(1, 20), max_size=4))
 def test_no_word_crosses_a_fixed_place(text, places):
-    assert not any(start < place < end for start, end in segmentation.cut(text, None, frozenset(places)) for place in places)
+    assert not any(start < place < end for start, end in segmentation.segment(text, None, frozenset(places)) for place in places)
 
 
 def test_figures_and_latin_words_stay_whole():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.deck.notes.markup import bold, bold_ruby, cloze, element, escaped, gapped, gapped_ruby, marked_spans
-from cards.deck.notes.reading_lines import pinyin_line, toned, zhuyin_line
+from cards.deck.notes.reading_lines import pinyin_line, toned_pinyin, zhuyin_line
 from cards.model import Word
 
 HOSTILE = st.text(alphabet="重庆{}[]:c1<>&\"'\\sound=type /\n|%", max_size=40)
@@ -77,10 +77,10 @@ def test_what_stands_above_characters_is_a_choice(reading, above):
 
 def test_each_syllable_has_its_tone_in_the_pinyin_of_a_term():
     spans = ('<span class="tone1">chāo</span>', '<span class="tone2">é</span>')
-    assert toned("超额", ("chāo", "é")) == "&#x27;".join(spans)
-    assert toned("卡拉OK", ("kǎ", "lā", None, None)) == '<span class="tone3">kǎ</span><span class="tone1">lā</span> OK'
-    assert toned("我们", ("wǒ", "men")).endswith('<span class="tone5">men</span>')
-    assert toned("国家计划", ("guó", "jiā", "jì", "huà")).count("</span> <span") == 1
+    assert toned_pinyin("超额", ("chāo", "é")) == "&#x27;".join(spans)
+    assert toned_pinyin("卡拉OK", ("kǎ", "lā", None, None)) == '<span class="tone3">kǎ</span><span class="tone1">lā</span> OK'
+    assert toned_pinyin("我们", ("wǒ", "men")).endswith('<span class="tone5">men</span>')
+    assert toned_pinyin("国家计划", ("guó", "jiā", "jì", "huà")).count("</span> <span") == 1
 
 
 def test_the_zhuyin_line_is_spaced_by_word_and_keeps_what_is_not_read():

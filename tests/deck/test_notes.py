@@ -36,7 +36,7 @@ def test_identity_hangs_on_deck_sentence_and_occurrence_alone(studied):
     (note,) = notes([studied], "deck")
     corrected = replace(
         studied,
-        pair=replace(studied.pair, score=0.1, english=()),
+        pair=replace(studied.pair, confidence=0.1, english=()),
         words=(),
         chosen=studied.chosen[1:],
         source=Source("other.txt"),
@@ -87,7 +87,7 @@ def test_the_prompt_is_the_translator_s_or_marked_as_the_dictionary_s(studied):
 def test_what_is_doubtful_is_never_asked_for(studied):
     assert prompt(term("纪录", "record", score=0.2), studied.pair) == "≈ a sense"
     assert prompt(term("纪录", "record", score=0.2, senses=()), studied.pair) == ""
-    assert prompt(term("纪录", "record"), replace(studied.pair, score=0.3)) == "≈ a sense"
+    assert prompt(term("纪录", "record"), replace(studied.pair, confidence=0.3)) == "≈ a sense"
 
 
 def test_a_second_mention_is_hidden_too_and_asks_for_its_own_english(pair, word):
@@ -118,7 +118,7 @@ def test_characters_inside_another_word_are_no_mention(pair, word):
 def test_doubts_become_tags_and_say_why(studied):
     doubtful = replace(
         studied,
-        pair=replace(studied.pair, score=0.3),
+        pair=replace(studied.pair, confidence=0.3),
         chosen=(term("重庆", "Chongqing", doubt="may be read zhòngqìng"), term("钢铁", None), term("纪录", "record", score=0.3)),
     )
     (note,) = notes([doubtful], "deck")
@@ -127,7 +127,7 @@ def test_doubts_become_tags_and_say_why(studied):
 
 
 def test_a_doubtful_reading_comes_with_its_probability(studied):
-    doubtful = replace(studied, chosen=(term("重庆", "Chongqing", doubt="may be read zhòngqìng", sureness=0.4),))
+    doubtful = replace(studied, chosen=(term("重庆", "Chongqing", doubt="may be read zhòngqìng", reading_confidence=0.4),))
     assert ("reading", "重庆", "may be read zhòngqìng", 0.4) in doubts_of(doubtful)
     assert not any(tag.startswith("check") for tag in notes([studied], "deck")[0].tags)
 

@@ -92,7 +92,7 @@ def test_what_must_be_guessed_from_a_character_or_from_parts_is_no_gap_unless_as
         (None, 0.0, False, 0),
         ("heavy", 0.5, True, 1),
     ):
-        one = replace(first, text=text, english=english, score=score, wanted=wanted, senses=("heavy",))
+        one = replace(first, text=text, english=english, link_confidence=score, wanted=wanted, senses=("heavy",))
         beside, alone = (choose([replace(studied[0], terms=terms)], 20)[0].chosen for terms in ((one, *others), (one,)))
         assert [term.text for term in beside].count(text) == asked
         assert [term.text for term in alone] == [text]
@@ -101,7 +101,7 @@ def test_what_must_be_guessed_from_a_character_or_from_parts_is_no_gap_unless_as
 @pytest.mark.parametrize(("sense", "asked"), [("plan; scheme", 1), ("to draw up (a will)", 0), ("to overfulfil", 1)])
 def test_a_sense_of_the_dictionary_is_asked_for_where_the_translation_has_its_words(studied, sense, asked):
     first, *others = studied[1].terms
-    one = replace(first, text="立意", english="workers", score=0.5, senses=(sense, "plan"))
+    one = replace(first, text="立意", english="workers", link_confidence=0.5, senses=(sense, "plan"))
     (found,) = choose([replace(studied[1], terms=(one, *others))], 20)
     assert [term.text for term in found.chosen].count("立意") == asked
 

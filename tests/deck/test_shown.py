@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cards.chinese.scripts import converted, script_of, simplified
 from cards.choices import HSK, READINGS, SCRIPTS
 from cards.deck.note_types import SENTENCE, WORD
-from cards.deck.notes.content import Shown, by_source
+from cards.deck.notes.content import CardContent, by_source
 from cards.deck.notes.sentence_notes import notes
 from cards.deck.notes.word_notes import word_notes
 from cards.deck.plain_text import plain
@@ -20,7 +20,7 @@ from cards.settings import Settings, load_settings, with_choices
 
 FIELDS = SENTENCE.fields
 CHOICES = st.builds(
-    Shown,
+    CardContent,
     script=st.sampled_from(("", *SCRIPTS)),
     reading=st.sampled_from(READINGS),
     hsk=st.sampled_from(HSK),
@@ -65,7 +65,7 @@ def test_no_choice_changes_a_note_s_identity_or_its_sentence(pairs, seed_deck, s
 
 
 def test_both_scripts_stand_beside_each_other(pairs):
-    note = notes(pairs, "d", Shown(script="both"))[1]
+    note = notes(pairs, "d", CardContent(script="both"))[1]
     assert script_of(plain(field(note, "Sentence"))) == "simplified"
     assert plain(field(note, "Traditional")) == converted(plain(field(note, "Sentence")), "traditional")
     assert 'lang="zh-Hant"' in field(note, "Terms")
@@ -75,14 +75,15 @@ def test_a_traditional_source_is_never_written_anew(pair, seed_deck):
     zh = "重慶鋼鐵公司乾脆著手改進後面的機器。"
     studied = StudiedPair(seed_deck.pairs[0].source, pair(zh, "x"), (), (), ())
     for script in ("", "traditional"):
-        assert by_source([studied], Shown(script=script))[studied.source].written(zh) == zh
-    assert by_source([studied], Shown(script="both"))[studied.source].other(zh) == zh
-    assert Shown(script="simplified").written("乾隆皇帝") == "乾隆皇帝"
+        assert by_source([studied], CardContent(script=script))[studied.source].written(zh) == zh
+    assert by_source([studied], CardContent(script="both"))[studied.source].other(zh) == zh
+    assert CardContent(script="simplified").written("乾隆皇帝") == "乾隆皇帝"
 
 
 def test_a_simplified_source_is_never_written_anew(pairs):
     everything = [
-        (*notes(pairs, "d", Shown(script=script)), *word_notes(pairs, "d", Shown(script=script))) for script in ("", "simplified")
+        (*notes(pairs, "d", CardContent(script=script)), *word_notes(pairs, "d", CardContent(script=script)))
+        for script in ("", "simplified")
     ]
     assert everything[0] == everything[1]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cards.deck.templates.stylesheets import READABLE, colour, contrast
-from cards.deck.templates.template import MOST_CARDS, Look, load_template, numbered, template_mistakes
+from cards.deck.templates.template import MOST_CARDS, TemplateOptions, expand_card_numbers, load_template, template_mistakes
 from cards.deck.templates.tone_colours import SCHEMES
 from cards.errors import TemplateError
 
@@ -40,7 +40,7 @@ def test_shipped_templates_load_and_play_nothing(name):
 @pytest.mark.parametrize("tones", ["none", *SCHEMES])
 @pytest.mark.parametrize("front_reading", [False, True])
 def test_shipped_templates_have_no_mistakes_whatever_the_look(name, tones, front_reading):
-    assert template_mistakes(name, Look(tones, front_reading)) == ()
+    assert template_mistakes(name, TemplateOptions(tones, front_reading)) == ()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -93,7 +93,9 @@ def test_what_is_one_s_own_goes_before_what_it_builds_on(tmp_path):
 
 def test_the_look_is_the_learner_s_and_else_the_template_s():
     assert "--tone-1" not in load_template("classic").style.split("/*")[0]
-    chosen = load_template("classic", Look("pleco", front_reading=True, colours={"accent": ("#003399", "#99ccff")})).style
+    chosen = load_template(
+        "classic", TemplateOptions("pleco", front_reading=True, colours={"accent": ("#003399", "#99ccff")})
+    ).style
     day, night = chosen.split(".card.nightMode")[:2]
     assert f"--tone-3: {SCHEMES['pleco']['tone-3'][0]};" in day
     assert f"--tone-3: {SCHEMES['pleco']['tone-3'][1]};" in night
@@ -106,10 +108,10 @@ def test_the_look_is_the_learner_s_and_else_the_template_s():
 @pytest.mark.parametrize(
     ("look", "says", "hint"),
     [
-        (Look(colours={"acent": ("#000", "#fff")}), "a colour “acent”", "accent"),
-        (Look(colours={"accent": ("#000", "blu")}), "“blu” is no colour", "#a8281e"),
-        (Look(colours={"accent": ("#ddd", "#fff")}), "“accent” cannot be read on “paper” by day", "darker"),
-        (Look(tones="pleko"), "“tones” cannot be “pleko”", "pleco"),
+        (TemplateOptions(colours={"acent": ("#000", "#fff")}), "a colour “acent”", "accent"),
+        (TemplateOptions(colours={"accent": ("#000", "blu")}), "“blu” is no colour", "#a8281e"),
+        (TemplateOptions(colours={"accent": ("#ddd", "#fff")}), "“accent” cannot be read on “paper” by day", "darker"),
+        (TemplateOptions(tones="pleko"), "“tones” cannot be “pleko”", "pleco"),
     ],
 )
 def test_a_look_that_cannot_be_is_refused(look, says, hint):
@@ -132,7 +134,7 @@ def test_a_mistake_in_a_file_built_on_names_that_file(tmp_path):
 
 
 def test_a_rule_for_card_n_is_written_out_for_each():
-    style = numbered("/* N */ .cardN .kN { color: red; }\n.other { top: 0; }")
+    style = expand_card_numbers("/* N */ .cardN .kN { color: red; }\n.other { top: 0; }")
     assert ".card1 .k1,.card2 .k2," in style
     assert f".card{MOST_CARDS} .k{MOST_CARDS}{{" in style
     assert ".other { top: 0; }" in style

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cards.deck.note_types import WORD
-from cards.deck.notes.content import Shown
+from cards.deck.notes.content import CardContent
 from cards.deck.notes.word_notes import word_guid, word_notes
 from cards.deck.plain_text import plain
 from cards.model import Source, StudiedPair, Term, Word
@@ -64,7 +64,7 @@ def test_identity_hangs_on_deck_and_text_alone(studied):
     steel, _ = word_notes([studied], "deck")
     corrected = replace(
         studied,
-        pair=replace(studied.pair, score=0.1, english=()),
+        pair=replace(studied.pair, confidence=0.1, english=()),
         words=(),
         chosen=(term("钢铁", None, ("gàng", "tiē"), senses=("other",)),),
         source=Source("other.txt"),
@@ -79,8 +79,8 @@ def test_a_word_chosen_again_has_one_note_with_its_surest_sentence(studied, pair
     better = StudiedPair(studied.source, pair(zh, en), (), (sure,), (sure,))
     steel, _ = word_notes([studied, better], "deck")
     assert fields(steel)["Sentence"] == "<b>钢铁</b>很好。"
-    unsure = replace(better, chosen=(replace(sure, english=None, spans=(), score=0.0),))
-    alone = Shown(context=0)
+    unsure = replace(better, chosen=(replace(sure, english=None, spans=(), link_confidence=0.0),))
+    alone = CardContent(context=0)
     assert word_notes([studied, unsure], "deck", alone) == word_notes([studied], "deck", alone)
     assert word_notes([unsure, studied], "deck", alone)[0] == word_notes([studied], "deck", alone)[0]
 

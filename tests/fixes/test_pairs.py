@@ -10,7 +10,7 @@ from cards.deck.notes.sentence_notes import notes
 from cards.errors import FixesError
 from cards.fixes.corrections import Fixes, PairFix, TextFix
 from cards.fixes.pairs import fixed_pairs
-from cards.fixes.sentence_lookup import bare, beginning_of, is_plain, meant, why_not
+from cards.fixes.sentence_lookup import beginning_of, is_plain, meant, normalised, why_not
 from cards.model import Sentence, SentencePair, Source, StudiedPair, Term
 
 
@@ -41,7 +41,7 @@ def told(made):
 def test_sentences_go_where_the_learner_puts_them(pairs):
     made = paired(pairs, (("甲",), ("A.",)), (("乙", "丙"), ("B.", "C.")), (("丁",), ("D",)))
     assert told(made) == [("甲。", "A."), ("乙。丙。", "B.|C."), ("丁。", "D.")]
-    assert all(pair.settled and pair.score == 1 for pair in made)
+    assert all(pair.confirmed and pair.confidence == 1 for pair in made)
 
 
 def test_what_is_left_of_a_pair_stays_together(pairs):
@@ -50,7 +50,7 @@ def test_what_is_left_of_a_pair_stays_together(pairs):
 
 def test_a_pair_that_is_confirmed_keeps_its_score_and_all_else(pairs):
     first, *rest = paired(pairs, (("甲",), ("A.", "B")))
-    assert (first.score, first.settled, first.origin) == (0.5, True, ())
+    assert (first.confidence, first.confirmed, first.earlier_zh) == (0.5, True, ())
     assert tuple(rest) == pairs[1:]
 
 
@@ -68,7 +68,7 @@ def test_a_corrected_text_is_known_by_what_it_was(pairs):
     made = paired(pairs, texts=(TextFix("乙。", "乙乙。", 1), TextFix("C", "See", 2), TextFix("A", "Ay", 3)))
     assert told(made)[:2] == [("甲。", "Ay.|B."), ("乙乙。丙。", "See.")]
     assert [pair.known_by for pair in made[:2]] == [("甲。",), ("乙。丙。",)]
-    assert made[1].chinese[0].original == "乙。"
+    assert made[1].chinese[0].uncorrected == "乙。"
 
 
 def test_a_sentence_may_be_named_by_its_corrected_text(pairs):
@@ -123,7 +123,7 @@ def test_a_sentence_is_found_by_the_beginning_that_is_proposed(texts):
         beginning = beginning_of(text, texts)
         assert place in meant(beginning, texts)
         assert is_plain(meant(beginning, texts), texts)
-        assert {bare(texts[one]) for one in meant(beginning, texts)} == {bare(text)}
+        assert {normalised(texts[one]) for one in meant(beginning, texts)} == {normalised(text)}
 
 
 def test_why_a_sentence_is_not_found_is_told():

@@ -83,7 +83,7 @@ def test_a_reading_that_is_given_is_not_doubted(tmp_path):
     (tmp_path / "a.fixes.toml").write_text("[readings]\n" + "".join(lines))
     after = build([str(table)], tmp_path / "a.apkg", Settings(force=True))
     assert [word.text for word in words(after)] == [word.text for word in words(before)]
-    assert all(not word.doubt and word.sureness == 1 for word in words(after) if word.text in doubtful)
+    assert all(not word.doubt and word.reading_confidence == 1 for word in words(after) if word.text in doubtful)
     assert not any(term.doubt for studied in after.pairs for term in studied.terms)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.matching.sentences.beads import SHAPES, best_path, posterior, probabilities
+from cards.matching.sentences.beads import SHAPES, bead_probabilities, best_path, posterior
 
 
 def tables(sizes, random):
@@ -23,7 +23,7 @@ def score_of(path, scores):
 @given(st.integers(1, 6), st.integers(1, 6), st.randoms(use_true_random=False))
 def test_each_sentence_is_surely_in_one_bead(zh, en, random):
     scores = tables((zh, en), random)
-    chances = probabilities(scores, (zh, en))
+    chances = bead_probabilities(scores, (zh, en))
     for sentence in range(zh):
         covering = sum(table[max(0, sentence - m + 1) : sentence + 1].sum() for (m, _), table in chances.items() if m)
         assert covering == pytest.approx(1.0)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cards.chinese import dictionary, segmentation, word_list
 from cards.chinese.characters import HAN
 from cards.chinese.scripts import simplified
-from cards.matching.words.boundaries import cut_by_translation, proven_names
+from cards.matching.words.boundaries import proven_names, segment_by_translation
 from cards.matching.words.word_scores import is_confirmed
 from cards.pipeline import pair_document
 
@@ -44,14 +44,14 @@ ENGLISH = [
 
 
 def cut(chinese, english, **known):
-    return [chinese[start:end] for start, end in cut_by_translation(chinese, english, **known)]
+    return [chinese[start:end] for start, end in segment_by_translation(chinese, english, **known)]
 
 
 def unproven(chinese, english):
     """The units of a sentence that no dictionary and nothing in the translation vouches for."""
     lookup = simplified(chinese)
     names = {(name.start, name.end) for name in proven_names(chinese, english)}
-    spans = [span for span in cut_by_translation(chinese, english) if span not in names and span[1] - span[0] > 1]
+    spans = [span for span in segment_by_translation(chinese, english) if span not in names and span[1] - span[0] > 1]
     units = [lookup[slice(*span)] for span in spans]
     return [unit for unit in units if HAN.search(unit) and not _vouched(unit, english)]
 
@@ -146,4 +146,4 @@ def test_what_the_document_explains_is_a_word():
 
 def test_without_a_translation_words_are_jieba_s():
     text = "目前，已经有四十多个单位提前完成了全年国家计划。"
-    assert cut_by_translation(text, "") == segmentation.cut(text)
+    assert segment_by_translation(text, "") == segmentation.segment(text)

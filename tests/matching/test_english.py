@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.english.lemmas import is_english, lemma, likeness
+from cards.english.lemmas import is_english, lemma, lemma_similarity
 from cards.english.tokens import tokens
 
 
@@ -32,10 +32,10 @@ def test_possessives_and_hyphens_are_parted():
 
 
 def test_forms_of_a_stem_are_alike_and_other_words_are_not():
-    assert likeness("improve", "improve") == 1
-    assert 0.5 < likeness("improve", "improvement") < 1
-    assert likeness("improve", "import") == 0
-    assert likeness("steel", "produce") == 0
+    assert lemma_similarity("improve", "improve") == 1
+    assert 0.5 < lemma_similarity("improve", "improvement") < 1
+    assert lemma_similarity("improve", "import") == 0
+    assert lemma_similarity("steel", "produce") == 0
 
 
 def test_names_are_no_english_words():

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.chinese.segmentation import cut
-from cards.matching.links.assignment import assign, parts_of
+from cards.chinese.segmentation import segment
+from cards.matching.links.assignment import assign, stretches
 from cards.matching.links.link_features import Bitext, is_linkable
-from cards.matching.links.linking import POSSIBLE, SURE, link
+from cards.matching.links.linking import LEAST_LINK, SURE_LINK, link
 
 
 def linked(chinese, english):
-    spans = [span for span in cut(chinese) if is_linkable(chinese[slice(*span)])]
+    spans = [span for span in segment(chinese) if is_linkable(chinese[slice(*span)])]
     (found,) = link([Bitext(chinese, spans, english)])
     return {chinese[slice(*span)]: english[one.start : one.end] if one else None for span, one in zip(spans, found, strict=True)}
 
@@ -41,14 +41,14 @@ def test_a_word_that_was_not_translated_has_none():
 
 def test_a_repeated_word_shares_the_one_translation():
     chinese, english = "工厂多，工厂大。", "There are many big factories."
-    spans = [span for span in cut(chinese) if is_linkable(chinese[slice(*span)])]
+    spans = [span for span in segment(chinese) if is_linkable(chinese[slice(*span)])]
     found = zip(spans, link([Bitext(chinese, spans, english)])[0], strict=True)
     assert [english[one.start : one.end] for span, one in found if chinese[slice(*span)] == "工厂"] == ["factories", "factories"]
 
 
 def test_many_texts_at_once_are_linked_as_one_by_one():
     texts = [("我买书。", "I buy a book."), ("他去公园。", "He goes to the park."), ("天冷。", "")]
-    bitexts = [Bitext(zh, cut(zh), en) for zh, en in texts]
+    bitexts = [Bitext(zh, segment(zh), en) for zh, en in texts]
     assert link(bitexts) == [link([bitext])[0] for bitext in bitexts]
 
 
@@ -59,12 +59,12 @@ def test_many_texts_at_once_are_linked_as_one_by_one():
 )
 def test_links_lie_inside_the_text_and_are_as_sure_as_they_say(chinese, english):
     text, translation = "".join(chinese), " ".join(english)
-    spans = cut(text)
+    spans = segment(text)
     (found,) = link([Bitext(text, spans, translation)])
     assert len(found) == len(spans)
     for one in filter(None, found):
         assert 0 <= one.start < one.end <= len(translation)
-        assert 0 <= one.score <= 1
+        assert 0 <= one.confidence <= 1
         assert translation[one.start : one.end].strip() == translation[one.start : one.end]
 
 
@@ -82,7 +82,7 @@ def test_claims_are_runs_of_tokens_that_pay(words, tokens, random):
 def test_no_claim_goes_across_punctuation():
     import numpy as np
 
-    parts = parts_of("Qualified, unqualified; good enough.")
+    parts = stretches("Qualified, unqualified; good enough.")
     assert parts.tolist() == [0, 1, 2, 2]
     (claim,) = assign(np.array([[2.0, 2.0, 2.0, 2.0]]), parts)
     assert claim
@@ -92,15 +92,15 @@ def test_no_claim_goes_across_punctuation():
 @pytest.mark.parametrize(
     ("chinese", "english", "word", "expected", "least"),
     [
-        ("他不愿离开家乡。", "He was unwilling to leave his home town.", "不愿", "unwilling", POSSIBLE),
-        ("这种盐在水中不溶解。", "This salt is insoluble in water.", "溶解", None, SURE),
+        ("他不愿离开家乡。", "He was unwilling to leave his home town.", "不愿", "unwilling", LEAST_LINK),
+        ("这种盐在水中不溶解。", "This salt is insoluble in water.", "溶解", None, SURE_LINK),
     ],
 )
 def test_a_link_says_no_more_and_no_less_than_the_word(chinese, english, word, expected, least):
     """A prompt that says the opposite of the gap is worse than none."""
-    spans = sorted({*(s for s in cut(chinese, fixed=frozenset((chinese.index(word), chinese.index(word) + len(word)))))})
+    spans = sorted({*(s for s in segment(chinese, fixed=frozenset((chinese.index(word), chinese.index(word) + len(word)))))})
     (found,) = link([Bitext(chinese, [s for s in spans if is_linkable(chinese[slice(*s)])], english)])
     place = [chinese[slice(*s)] for s in spans if is_linkable(chinese[slice(*s)])].index(word)
     one = found[place]
-    answer = english[one.start : one.end] if one and one.score >= least else None
+    answer = english[one.start : one.end] if one and one.confidence >= least else None
     assert answer == expected

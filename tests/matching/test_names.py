@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from cards.matching.lexicon.romanised_names import romanised_names
-from cards.matching.lexicon.transliterations import sounded_names, sounds_like
+from cards.matching.lexicon.transliterations import phonetic_similarity, transliterated_names
 
 
 def names(chinese, english):
@@ -39,11 +39,11 @@ def test_names_do_not_overlap():
 
 
 def test_foreign_names_are_known_by_their_sound():
-    (name,) = sounded_names("在维尔霍扬斯克", [(1, 7)], "in Verkhoyansk")
+    (name,) = transliterated_names("在维尔霍扬斯克", [(1, 7)], "in Verkhoyansk")
     assert (name.start, name.end) == (1, 7)
-    assert sounds_like("lamuer", "Lamour") > 0.8
-    assert sounds_like("lamuer", "Verkhoyansk") < 0.5
+    assert phonetic_similarity("lamuer", "Lamour") > 0.8
+    assert phonetic_similarity("lamuer", "Verkhoyansk") < 0.5
 
 
 def test_an_ordinary_english_word_is_no_foreign_name():
-    assert sounded_names("拉木尔", [(0, 3)], "Labour Member") == ()
+    assert transliterated_names("拉木尔", [(0, 3)], "Labour Member") == ()

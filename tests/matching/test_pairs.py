@@ -35,7 +35,7 @@ def indexes(pairs):
 def test_sentence_by_sentence():
     pairs = align(side(CHINESE), side(ENGLISH))
     assert indexes(pairs) == [((n,), (n,)) for n in range(len(CHINESE))]
-    assert all(pair.score > 0.8 for pair in pairs)
+    assert all(pair.confidence > 0.8 for pair in pairs)
 
 
 def test_one_sentence_that_became_three():
@@ -54,7 +54,7 @@ def test_one_sentence_that_became_three():
 def test_what_was_not_translated_stays_alone_and_is_kept():
     pairs = align(side(CHINESE), side([*ENGLISH[:3], *ENGLISH[4:]]))
     (alone,) = (pair for pair in pairs if not pair.english)
-    assert (alone.zh, alone.en, alone.score) == (CHINESE[3], "", 0)
+    assert (alone.zh, alone.en, alone.confidence) == (CHINESE[3], "", 0)
 
 
 def test_what_was_added_stays_alone_and_is_kept():
@@ -66,7 +66,7 @@ def test_what_was_added_stays_alone_and_is_kept():
 def test_a_side_may_be_missing(sides):
     pairs = align(*map(side, sides))
     assert len(pairs) == len(sides[0]) + len(sides[1])
-    assert all(pair.score == 0 for pair in pairs)
+    assert all(pair.confidence == 0 for pair in pairs)
 
 
 @settings(max_examples=25)
@@ -76,7 +76,7 @@ def test_every_sentence_is_used_once_and_in_order(chinese, english):
     assert [n for zh, _ in indexes(pairs) for n in zh] == list(range(len(chinese)))
     assert [n for _, en in indexes(pairs) for n in en] == list(range(len(english)))
     assert [pair.index for pair in pairs] == list(range(len(pairs)))
-    assert all(0 <= pair.score <= 1 for pair in pairs)
+    assert all(0 <= pair.confidence <= 1 for pair in pairs)
 
 
 def test_a_long_document_is_aligned_as_a_short_one_is():
@@ -92,7 +92,7 @@ def test_a_long_document_is_aligned_as_a_short_one_is():
 
 def test_unrelated_sentences_have_low_scores():
     pairs = align(side(CHINESE[:3]), side(["Add two eggs.", "Stir the flour well.", "Bake it for an hour."]))
-    assert sum(pair.score for pair in pairs) < 0.6
+    assert sum(pair.confidence for pair in pairs) < 0.6
 
 
 def test_rows_of_a_table_are_pairs_as_given():
@@ -104,9 +104,9 @@ def test_rows_of_a_table_are_pairs_as_given():
     assert [(pair.zh, pair.en, pair.wanted) for pair in pairs] == [
         (zh, en, ("冷",)) for zh, en in zip(CHINESE, ENGLISH, strict=True)
     ]
-    assert all(pair.score > 0.7 for pair in pairs)
+    assert all(pair.confidence > 0.7 for pair in pairs)
     (wrong,) = pair_rows([Row(Paragraph(CHINESE[0], "t", 2), Paragraph("Add two eggs.", "t", 2))])
-    assert wrong.score < 0.3
+    assert wrong.confidence < 0.3
 
 
 @given(st.integers(0, 7), st.integers(0, 7), st.randoms(use_true_random=False))

@@ -4,7 +4,7 @@ import pytest
 
 from cards.chinese import dictionary
 from cards.chinese.pinyin import marked
-from cards.matching.terms.senses import Use, meant_entry, ordered_senses
+from cards.matching.terms.senses import TermUse, meant_entry, order_senses
 
 
 @pytest.mark.parametrize(
@@ -17,19 +17,19 @@ from cards.matching.terms.senses import Use, meant_entry, ordered_senses
     ],
 )
 def test_the_translator_s_sense_comes_first(word, english, first):
-    (senses,) = ordered_senses([Use(word, english)])
+    (senses,) = order_senses([TermUse(word, english)])
     assert first in senses[0]
 
 
 def test_lesser_senses_come_last():
-    (senses,) = ordered_senses([Use("白", "white")])
+    (senses,) = order_senses([TermUse("白", "white")])
     assert "white" in senses[0]
     assert not any(sense.startswith("surname") for sense in senses[:3])
 
 
 def test_senses_are_those_of_the_reading():
-    (zhang,) = ordered_senses([Use("长", None, ("zhǎng",))])
-    (chang,) = ordered_senses([Use("长", None, ("cháng",))])
+    (zhang,) = order_senses([TermUse("长", None, ("zhǎng",))])
+    (chang,) = order_senses([TermUse("长", None, ("cháng",))])
     assert "grow" in " ".join(zhang[:4])
     assert "long" in chang[0]
 
@@ -44,33 +44,35 @@ def test_the_translation_confirms_an_entry_or_says_nothing():
 
 
 def test_a_word_without_an_entry_is_explained_by_its_parts():
-    (senses,) = ordered_senses([Use("超额完成", "overfulfill", ("chāo", "é", "wán", "chéng"))])
+    (senses,) = order_senses([TermUse("超额完成", "overfulfill", ("chāo", "é", "wán", "chéng"))])
     assert senses[0].startswith("超额 chāo'é: ")
     assert senses[1].startswith("完成 wánchéng: ")
 
 
 def test_a_part_is_explained_however_it_is_read():
     """Some entries only say that another character was once written for the same one."""
-    pointers = [entry for word in dictionary.words() if len(word) == 1 for entry in dictionary.entries(word) if entry.is_pointer]
-    uses = [Use(entry.simplified * 3, None, tuple(map(marked, entry.syllables)) * 3) for entry in pointers]
+    pointers = [
+        entry for word in dictionary.all_words() if len(word) == 1 for entry in dictionary.entries(word) if entry.is_pointer
+    ]
+    uses = [TermUse(entry.simplified * 3, None, tuple(map(marked, entry.syllables)) * 3) for entry in pointers]
     unlisted = [use for use in uses if not dictionary.is_word(use.word)]
     assert len(unlisted) > 500
-    for use, senses in zip(unlisted, ordered_senses(unlisted), strict=True):
+    for use, senses in zip(unlisted, order_senses(unlisted), strict=True):
         assert senses, use
 
 
 def test_a_pointer_gives_the_senses_of_its_word():
-    (senses,) = ordered_senses([Use("纪录", "record")])
+    (senses,) = order_senses([TermUse("纪录", "record")])
     assert "record" in senses[0]
 
 
 def test_a_word_is_no_variant_of_itself():
-    (senses,) = ordered_senses([Use("煮", "boil")])
+    (senses,) = order_senses([TermUse("煮", "boil")])
     assert not any("variant of" in sense for sense in senses)
 
 
 def test_they_are_all_that_the_dictionary_has_and_each_once():
-    (senses,) = ordered_senses([Use("打", "hit")])
+    (senses,) = order_senses([TermUse("打", "hit")])
     assert len(senses) == len(set(senses))
     in_dictionary = {sense for entry in dictionary.entries("打") for sense in entry.senses if not sense.startswith("CL:")}
-    assert set(senses) == {dictionary.readable(sense) for sense in in_dictionary}
+    assert set(senses) == {dictionary.readable_sense(sense) for sense in in_dictionary}

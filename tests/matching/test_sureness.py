@@ -6,13 +6,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.chinese.segmentation import cut
-from cards.matching.links.confidence import BY_HAND, NETWORK, sureness
-from cards.matching.links.confidence_features import SIGNS, chosen
-from cards.matching.links.link_features import Bitext, features, is_linkable
-from cards.matching.links.linking import SURE, claim_phrases, link
-from cards.matching.links.phrases import PHRASE, PHRASE_FEATURES
-from cards.matching.links.scoring import log_odds
+from cards.chinese.segmentation import segment
+from cards.matching.links.confidence import CONFIDENCE_NETWORK, HAND_WEIGHTS, link_confidences
+from cards.matching.links.confidence_features import CONFIDENCE_FEATURES, choose_phrases
+from cards.matching.links.link_features import Bitext, is_linkable, link_features
+from cards.matching.links.linking import SURE_LINK, assign_phrases, link
+from cards.matching.links.phrases import PHRASE_FEATURES, PHRASE_WEIGHTS
+from cards.matching.links.scoring import link_log_odds
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 WORDS = st.lists(st.sampled_from(["工人", "在", "公园", "买", "书", "不愿", "3", "重庆", "很", "昨天"]), min_size=1, max_size=8)
@@ -22,16 +22,16 @@ ENGLISH = st.lists(
 
 
 def bitext(chinese, english):
-    return Bitext(chinese, [span for span in cut(chinese) if is_linkable(chinese[slice(*span)])], english)
+    return Bitext(chinese, [span for span in segment(chinese) if is_linkable(chinese[slice(*span)])], english)
 
 
 def seen_of(bitexts):
-    evidence = features(bitexts)
-    return claim_phrases(bitexts, evidence, [log_odds(table) for table in evidence])
+    evidence = link_features(bitexts)
+    return assign_phrases(bitexts, evidence, [link_log_odds(table) for table in evidence])
 
 
 def a_row(**by_hand):
-    return [*NETWORK.means, *(by_hand.get(name, 0.0) for name in BY_HAND)]
+    return [*CONFIDENCE_NETWORK.means, *(by_hand.get(name, 0.0) for name in HAND_WEIGHTS)]
 
 
 @settings(max_examples=40)
@@ -39,29 +39,29 @@ def a_row(**by_hand):
 def test_every_claim_has_all_signs_and_a_phrase_of_its_own(chinese, english):
     text = bitext("".join(chinese), " ".join(english))
     (seen,) = seen_of([text])
-    found = chosen(text, seen, PHRASE)
+    found = choose_phrases(text, seen, PHRASE_WEIGHTS)
     assert set(found) == {word for word, claim in enumerate(seen.claims) if claim}
     for word, choice in found.items():
         assert (choice.first, choice.last) in seen.phrases[word].spans
-        assert len(choice.signs) == len(SIGNS) + len(BY_HAND)
+        assert len(choice.signs) == len(CONFIDENCE_FEATURES) + len(HAND_WEIGHTS)
         assert np.isfinite(np.array(choice.signs, dtype=float)).all()
 
 
-@given(st.lists(st.lists(st.floats(-1e6, 1e6), min_size=len(SIGNS), max_size=len(SIGNS)), max_size=4))
+@given(st.lists(st.lists(st.floats(-1e6, 1e6), min_size=len(CONFIDENCE_FEATURES), max_size=len(CONFIDENCE_FEATURES)), max_size=4))
 def test_sureness_is_a_probability_whatever_the_signs(rows):
-    scores = sureness([[*row, *(0 for _ in BY_HAND)] for row in rows])
+    scores = link_confidences([[*row, *(0 for _ in HAND_WEIGHTS)] for row in rows])
     assert scores.shape == (len(rows),)
     assert ((scores > 0) & (scores < 1)).all()
 
 
 def test_the_weights_are_of_the_signs():
-    assert NETWORK.means.shape == NETWORK.spreads.shape == (len(SIGNS),)
-    assert NETWORK.inner.shape == (len(SIGNS) + 1, len(NETWORK.outer) - 1)
-    assert (NETWORK.spreads > 0).all()
+    assert CONFIDENCE_NETWORK.means.shape == CONFIDENCE_NETWORK.spreads.shape == (len(CONFIDENCE_FEATURES),)
+    assert CONFIDENCE_NETWORK.inner.shape == (len(CONFIDENCE_FEATURES) + 1, len(CONFIDENCE_NETWORK.outer) - 1)
+    assert (CONFIDENCE_NETWORK.spreads > 0).all()
 
 
 def test_a_name_in_pinyin_is_surer_and_an_opposite_hardly_likely():
-    plain, name, opposite = sureness([a_row(), a_row(name=1.0), a_row(opposite=1.0)])
+    plain, name, opposite = link_confidences([a_row(), a_row(name=1.0), a_row(opposite=1.0)])
     assert name > plain > opposite
 
 
@@ -70,7 +70,7 @@ def test_hardly_anything_is_sure_of_a_translation_of_something_else():
     chinese, english = [line[0] for line in lines], [line[1] for line in lines]
     strange = [*english[1:], english[0]]
     true, false = (
-        [one.score >= SURE for found in link(list(map(bitext, chinese, side))) for one in found if one]
+        [one.confidence >= SURE_LINK for found in link(list(map(bitext, chinese, side))) for one in found if one]
         for side in (english, strange)
     )
     assert sum(true) > 0.5 * len(true)
@@ -85,8 +85,8 @@ def test_a_name_is_not_taken_for_another_that_only_stands_in_its_place():
     )
     text = bitext(chinese, english)
     found = dict(zip(text.words, link([text])[0], strict=True))
-    assert found["特里格"] is None or found["特里格"].score < SURE
-    assert found["佩林"].score >= SURE
+    assert found["特里格"] is None or found["特里格"].confidence < SURE_LINK
+    assert found["佩林"].confidence >= SURE_LINK
 
 
 def test_what_other_texts_say_where_they_have_the_word_speaks_for_a_phrase():

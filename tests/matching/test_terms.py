@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.matching.terms.terms import find_terms, is_content
-from cards.model import GlossaryEntry, Origin
+from cards.model import EnglishSource, GlossaryEntry
 from cards.pipeline import pair_document
 
 ZH, EN = (
@@ -30,7 +30,7 @@ def test_a_term_has_the_translator_s_words_and_where_they_stand(terms):
     for term in terms.values():
         assert ZH[term.start : term.end] == term.text
         assert [EN[start:end] for start, end in term.spans] == ([term.english] if term.english else [])
-        assert term.origin is (Origin.TRANSLATION if term.english else Origin.DICTIONARY)
+        assert term.english_source is (EnglishSource.TRANSLATION if term.english else EnglishSource.DICTIONARY)
 
 
 def test_a_term_has_its_reading_and_senses(terms):
@@ -57,7 +57,7 @@ def test_a_wanted_term_always_comes_whatever_it_is(pair):
 def test_a_wanted_term_without_a_translation_has_none(pair):
     (reading,) = find_terms([pair("他昨天买了书。", "He bought a book.", wanted=("昨天",))])
     (term,) = (term for term in reading.terms if term.wanted)
-    assert (term.english, term.spans, term.origin) == (None, (), Origin.DICTIONARY)
+    assert (term.english, term.spans, term.english_source) == (None, (), EnglishSource.DICTIONARY)
     assert "yesterday" in term.senses[0]
 
 
@@ -71,7 +71,7 @@ def test_the_document_s_glossary_is_evidence(pair):
 def test_without_a_translation_there_are_terms_without_links(pair):
     (reading,) = find_terms([pair(ZH, "")])
     assert {"改变", "情况"} <= {term.text for term in reading.terms}
-    assert all(term.english is None and term.score == 0 for term in reading.terms)
+    assert all(term.english is None and term.link_confidence == 0 for term in reading.terms)
 
 
 def test_pairs_together_are_read_as_one_by_one(pair):

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 
 from cards.deck.package.writing import by_note_type
-from cards.deck.templates.template import Look, load_template
+from cards.deck.templates.template import TemplateOptions, load_template
 from cards.errors import TemplateError
 from cards.preview.page import mistake_page, page
 from cards.preview.page_file import write_page
 
-TEMPLATES = by_note_type([load_template("classic", Look(tones="mdbg"))])
+TEMPLATES = by_note_type([load_template("classic", TemplateOptions(tones="mdbg"))])
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from cards.deck.package.writing import by_note_type
 from cards.deck.templates.folders import shipped
-from cards.deck.templates.template import Look, load_template
+from cards.deck.templates.template import TemplateOptions, load_template
 from cards.pipeline import decks_of, study_all
 from cards.preview.page import page
 from cards.preview.page_file import write_page
@@ -80,7 +80,7 @@ def table(tmp_path_factory):
 @pytest.mark.parametrize("name", shipped())
 def test_nothing_overflows_collides_or_is_faint(name, choices, table, chromium, tmp_path):
     settings = Settings(**choices)
-    template = load_template(name, Look(settings.tones or None, settings.front_reading))
+    template = load_template(name, TemplateOptions(settings.tones or None, settings.front_reading))
     decks = decks_of(table, settings, {template.note_type})
     assert max(len(note.cards) for note in decks[0].notes) == (1 if name == "word" else 12)
     write_page(page(decks, by_note_type([template]), name), tmp_path / "page.html")

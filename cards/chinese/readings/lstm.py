@@ -21,21 +21,21 @@ _UNKNOWN, _BEGIN, _END = "<UNK>", "시", "끝"
 _TOGETHER = 64
 """Sentences that go through the network at once: as fast as more, and the memory stays small."""
 
-Matrix = NDArray[np.float32]
+FloatArray = NDArray[np.float32]
 
 _KEPT = 1 << 13
 """Words of which what the network expects is kept: 30 MB at most."""
-_FOUND: dict[tuple[str, tuple[int, ...]], dict[int, Matrix]] = {}
+_FOUND: dict[tuple[str, tuple[int, ...]], dict[int, FloatArray]] = {}
 
 
-def expected(texts: Sequence[str], places: Sequence[Sequence[int]]) -> list[dict[int, Matrix]]:
+def log_probabilities(texts: Sequence[str], places: Sequence[Sequence[int]]) -> list[dict[int, FloatArray]]:
     """How likely each reading is at some places of each text: natural logarithms, in the order of `classes`.
 
     Args:
         texts: Simplified sentences, or parts of them.
         places: For each text, where the characters stand that are asked about.
     """
-    found: list[dict[int, Matrix]] = [{} for _ in texts]
+    found: list[dict[int, FloatArray]] = [{} for _ in texts]
     order = sorted((number for number, asked in enumerate(places) if asked), key=lambda number: len(texts[number]))
     with _threads().limit(limits=1):
         for first in range(0, len(order), _TOGETHER):
@@ -48,23 +48,23 @@ def expected(texts: Sequence[str], places: Sequence[Sequence[int]]) -> list[dict
     return found
 
 
-def remembered(asked: Sequence[tuple[str, tuple[int, ...]]]) -> list[dict[int, Matrix]]:
+def word_log_probabilities(asked: Sequence[tuple[str, tuple[int, ...]]]) -> list[dict[int, FloatArray]]:
     """The same for words, each with its places: they come again and again, so what was found is kept."""
     new = [key for key in dict.fromkeys(asked) if key not in _FOUND]
     if len(_FOUND) + len(new) > _KEPT:
         _FOUND.clear()
         new = list(dict.fromkeys(asked))
-    _FOUND.update(zip(new, expected([word for word, _ in new], [places for _, places in new]), strict=True))
+    _FOUND.update(zip(new, log_probabilities([word for word, _ in new], [places for _, places in new]), strict=True))
     return [_FOUND[key] for key in asked]
 
 
 @cache
-def classes() -> Mapping[str, int]:
+def reading_classes() -> Mapping[str, int]:
     """The readings that the network tells apart and the place of each: `chong2`, `le5`, `lü4`."""
     return {syllable.replace("u:", "ü"): place for syllable, place in _shipped("class2idx").items()}
 
 
-def _hidden(texts: Sequence[str]) -> Matrix:
+def _hidden(texts: Sequence[str]) -> FloatArray:
     """What the network has in mind at each character: by text, place, and direction and unit."""
     network = _network()
     length = max(map(len, texts)) + 2
@@ -83,11 +83,11 @@ def _hidden(texts: Sequence[str]) -> Matrix:
     return hidden
 
 
-def _run(fed: Matrix, recurrent: Matrix, states: Matrix) -> None:
+def _run(fed: FloatArray, recurrent: FloatArray, states: FloatArray) -> None:
     """The LSTM itself, both directions side by side; fills *states* step by step."""
     units = states.shape[-1]
-    state: Matrix = np.zeros_like(states[:, :, 0])
-    cell: Matrix = state
+    state: FloatArray = np.zeros_like(states[:, :, 0])
+    cell: FloatArray = state
     for step in range(fed.shape[2]):
         gates = fed[:, :, step] + state @ recurrent
         update = np.tanh(gates[..., 2 * units : 3 * units])
@@ -97,11 +97,11 @@ def _run(fed: Matrix, recurrent: Matrix, states: Matrix) -> None:
         states[:, :, step] = state
 
 
-def _classified(hidden: Matrix) -> Matrix:
+def _classified(hidden: FloatArray) -> FloatArray:
     (inner, inner_bias), (outer, outer_bias) = _network().layers
     scores = np.maximum(hidden @ inner + inner_bias, 0) @ outer + outer_bias
     scores -= scores.max(axis=1, keepdims=True)
-    likely: Matrix = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    likely: FloatArray = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
     return likely
 
 
@@ -113,21 +113,21 @@ class _Network:
     unknown: int
     begin: int
     end: int
-    embedding: Matrix
-    inputs: Matrix
-    recurrent: Matrix
-    biases: Matrix
-    layers: tuple[tuple[Matrix, Matrix], tuple[Matrix, Matrix]]
+    embedding: FloatArray
+    inputs: FloatArray
+    recurrent: FloatArray
+    biases: FloatArray
+    layers: tuple[tuple[FloatArray, FloatArray], tuple[FloatArray, FloatArray]]
 
 
 @cache
 def _network() -> _Network:
     weights, characters = _shipped("np_ckpt"), _shipped("char2idx")
 
-    def both(name: str) -> Matrix:
+    def both(name: str) -> FloatArray:
         return np.stack([weights[f"lstm.{name}_l0{direction}"].T for direction in ("", "_reverse")])
 
-    def layer(number: int) -> tuple[Matrix, Matrix]:
+    def layer(number: int) -> tuple[FloatArray, FloatArray]:
         return weights[f"logit_layer.{number}.weight"].T, weights[f"logit_layer.{number}.bias"]
 
     return _Network(

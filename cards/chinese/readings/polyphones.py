@@ -10,13 +10,13 @@ from functools import lru_cache
 
 from cards.chinese import dictionary
 from cards.chinese.pinyin import marked, numbered
-from cards.chinese.readings.lstm import Matrix, classes, expected, remembered
-from cards.chinese.readings.syllables import phrase, possible_syllables
+from cards.chinese.readings.lstm import FloatArray, log_probabilities, reading_classes, word_log_probabilities
+from cards.chinese.readings.syllables import phrase_reading, possible_syllables
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import Span
 from cards.chinese.word_list import word_class
 
-WEIGHTS = {
+POLYPHONE_WEIGHTS = {
     "sentence": 0.42,
     "alone": -0.12,
     "word": 0.16,
@@ -36,23 +36,28 @@ _FEW_SENSES = 0.5
 """What counts as said of a reading of which the dictionary says nothing."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 3
 
-Chances = Mapping[int, Mapping[str, float]]
+ReadingProbabilities = Mapping[int, Mapping[str, float]]
 """The readings of each character that has several, by its place, and the probability of each; marked syllables."""
-Features = Mapping[str, Sequence[float]]
+PolyphoneFeatures = Mapping[str, Sequence[float]]
 """The evidence of one kind for each reading of a character, in the order of `possible_syllables`."""
 
 
-def chances(sentences: Sequence[tuple[str, Sequence[Span]]], weights: Mapping[str, float] = WEIGHTS) -> list[Chances]:
+def reading_probabilities(
+    sentences: Sequence[tuple[str, Sequence[Span]]], weights: Mapping[str, float] = POLYPHONE_WEIGHTS
+) -> list[ReadingProbabilities]:
     """How likely each reading of each polyphone is; many sentences in one go are much faster than one by one.
 
     Args:
         sentences: Each with its words.
         weights: Those that are fitted, or others to compare.
     """
-    return [{place: probabilities(char, evidence, weights) for place, char, evidence in found} for found in features(sentences)]
+    return [
+        {place: character_probabilities(char, evidence, weights) for place, char, evidence in found}
+        for found in polyphone_features(sentences)
+    ]
 
 
-def probabilities(char: str, evidence: Features, weights: Mapping[str, float]) -> dict[str, float]:
+def character_probabilities(char: str, evidence: PolyphoneFeatures, weights: Mapping[str, float]) -> dict[str, float]:
     """How likely each reading of a polyphone is by its evidence."""
     kinds = [(weight, evidence[kind]) for kind, weight in weights.items()]
     scores = [sum(weight * values[place] for weight, values in kinds) for place in range(len(possible_syllables(char)))]
@@ -61,7 +66,7 @@ def probabilities(char: str, evidence: Features, weights: Mapping[str, float]) -
     return {syllable: part / sum(parts) for syllable, part in zip(possible_syllables(char), parts, strict=True)}
 
 
-def features(sentences: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[tuple[int, str, Features]]]:
+def polyphone_features(sentences: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[tuple[int, str, PolyphoneFeatures]]]:
     """The place, the character and the evidence of every polyphone, sentence by sentence.
 
     sentence, alone, word
@@ -74,8 +79,10 @@ def features(sentences: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[t
     texts = [simplified(text) for text, _ in sentences]
     alone = _polyphones(char for text in texts for char in set(text))
     words = sorted({text[slice(*span)] for text, (_, spans) in zip(texts, sentences, strict=True) for span in spans})
-    inside = dict(zip(words, remembered([(word, _places(word, alone)) for word in words]), strict=True))
-    for text, (_, spans), likely in zip(texts, sentences, expected(texts, [_places(text, alone) for text in texts]), strict=True):
+    inside = dict(zip(words, word_log_probabilities([(word, _places(word, alone)) for word in words]), strict=True))
+    for text, (_, spans), likely in zip(
+        texts, sentences, log_probabilities(texts, [_places(text, alone) for text in texts]), strict=True
+    ):
         yield [
             (start + place, char, _evidence(text[start:end], place, likely[start + place], alone[char], inside))
             for start, end in spans
@@ -84,13 +91,13 @@ def features(sentences: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[list[t
         ]
 
 
-def _polyphones(chars: Iterable[str]) -> dict[str, Matrix]:
+def _polyphones(chars: Iterable[str]) -> dict[str, FloatArray]:
     """Those characters whose readings the network has learned, and what it expects of each alone.
 
     One that it has not learned gets readings that are not even its own.
     """
     several = sorted({char for char in chars if len(possible_syllables(char)) > 1})
-    likely = [found[0] for found in remembered([(char, (0,)) for char in several])]
+    likely = [found[0] for found in word_log_probabilities([(char, (0,)) for char in several])]
     learned = [
         sum(math.exp(one[place]) for place in _class_places(char) if place >= 0)
         for char, one in zip(several, likely, strict=True)
@@ -102,7 +109,9 @@ def _places(text: str, polyphones: Collection[str]) -> tuple[int, ...]:
     return tuple(place for place, char in enumerate(text) if char in polyphones)
 
 
-def _evidence(word: str, place: int, likely: Matrix, alone: Matrix, inside: Mapping[str, Mapping[int, Matrix]]) -> Features:
+def _evidence(
+    word: str, place: int, likely: FloatArray, alone: FloatArray, inside: Mapping[str, Mapping[int, FloatArray]]
+) -> PolyphoneFeatures:
     char = word[place]
     return {
         "sentence": _logarithms(char, likely),
@@ -112,7 +121,7 @@ def _evidence(word: str, place: int, likely: Matrix, alone: Matrix, inside: Mapp
     }
 
 
-def _logarithms(char: str, likely: Matrix) -> list[float]:
+def _logarithms(char: str, likely: FloatArray) -> list[float]:
     """What the network expects, if only the readings that the dictionaries know are possible."""
     values = [float(likely[place]) if place >= 0 else -math.inf for place in _class_places(char)]
     highest = max(values)
@@ -122,16 +131,16 @@ def _logarithms(char: str, likely: Matrix) -> list[float]:
 
 @lru_cache(maxsize=1 << 13)
 def _class_places(char: str) -> tuple[int, ...]:
-    return tuple(classes().get(numbered(syllable), -1) for syllable in possible_syllables(char))
+    return tuple(reading_classes().get(numbered(syllable), -1) for syllable in possible_syllables(char))
 
 
 @lru_cache(maxsize=1 << 15)
-def _listed(word: str, place: int) -> Features:
+def _listed(word: str, place: int) -> PolyphoneFeatures:
     """What dictionaries say of a character inside a word."""
     syllables = possible_syllables(word[place])
     around = [span for span in _spans_around(word, place) if span[1] - span[0] > 1]
     entry = (tuple(reading[place - start] for reading in dictionary.readings(word[start:end])) for start, end in around)
-    listed = ((phrase(word[start:end]) or ("",) * len(word))[place - start] for start, end in around)
+    listed = ((phrase_reading(word[start:end]) or ("",) * len(word))[place - start] for start, end in around)
     return {
         "entry": _shares(syllables, next(filter(None, entry), ())),
         "phrase": _shares(syllables, filter(None, [next(filter(None, listed), "")])),
@@ -155,7 +164,7 @@ def _shares(syllables: Sequence[str], said: Iterable[str | None]) -> list[float]
 @lru_cache(maxsize=1 << 13)
 def _senses(char: str) -> list[float]:
     syllables = possible_syllables(char)
-    counts = [_FEW_SENSES + dictionary.richness(char, (syllable,)) for syllable in syllables]
+    counts = [_FEW_SENSES + dictionary.sense_count(char, (syllable,)) for syllable in syllables]
     return [math.log(count / sum(counts)) for count in counts]
 
 

@@ -12,8 +12,8 @@ from cards.chinese.numbers.figures import spoken_words
 from cards.chinese.pinyin import joined, numbered
 from cards.chinese.readings import polyphones
 from cards.chinese.readings.grammar import by_grammar
-from cards.chinese.readings.polyphones import Chances
-from cards.chinese.readings.syllables import phrase, possible_syllables
+from cards.chinese.readings.polyphones import ReadingProbabilities
+from cards.chinese.readings.syllables import phrase_reading, possible_syllables
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import Span
 from cards.model import Word
@@ -28,12 +28,12 @@ _POSSIBLE = 0.01
 """The probability from which another reading is mentioned."""
 
 
-def read(
+def assign_readings(
     text: str,
     spans: Sequence[Span],
     proven: Mapping[Span, tuple[str, ...]] | None = None,
     meant: Mapping[Span, Entry] | None = None,
-    chances: Chances | None = None,
+    chances: ReadingProbabilities | None = None,
 ) -> tuple[Word, ...]:
     """The words of *text* with their readings.
 
@@ -50,7 +50,7 @@ def read(
         chances: What `cards.chinese.readings.polyphones.chances` says of the sentence; None asks it, which is slow for many.
     """
     if chances is None:
-        (chances,) = polyphones.chances([(text, spans)])
+        (chances,) = polyphones.reading_probabilities([(text, spans)])
     named: dict[int, str] = {}
     for (start, _), syllables in (proven or {}).items():
         named.update({start + place: syllable for place, syllable in enumerate(syllables)})
@@ -71,7 +71,7 @@ def pinyin(text: str, syllables: Sequence[str | None]) -> str:
     """A word's reading as `cards.chinese.dictionary.written` has it, with what stands in it that is not Chinese."""
     if not any(syllables):
         return text
-    return dictionary.written(simplified(text), [syllable or char for syllable, char in zip(syllables, text, strict=True)])
+    return dictionary.write_pinyin(simplified(text), [syllable or char for syllable, char in zip(syllables, text, strict=True)])
 
 
 class _Heard(NamedTuple):
@@ -90,13 +90,13 @@ class _Heard(NamedTuple):
         return f"{word} may also be read {', '.join(joined(filter(None, other)) for other in self.others)}"
 
 
-def _heard(word: str, start: int, chances: Chances, meant: Mapping[Span, Entry]) -> _Heard:
+def _heard(word: str, start: int, chances: ReadingProbabilities, meant: Mapping[Span, Entry]) -> _Heard:
     """How a word is read that begins at a place of the sentence."""
     entry = meant.get((start, start + len(word)))
     if entry and (fitting := entry.fitted()):
         return _Heard(fitting)
     parts = dictionary.parts(word)
-    if parts and not dictionary.readings(word) and not phrase(word):
+    if parts and not dictionary.readings(word) and not phrase_reading(word):
         return _together(parts, start, chances, meant)
     here = [chances.get(place, {}) for place in range(start, start + len(word))]
     if not any(here):
@@ -115,7 +115,7 @@ def _without_choice(word: str) -> Reading:
     return _chosen(word, [{}] * len(word))
 
 
-def _together(parts: Sequence[str], start: int, chances: Chances, meant: Mapping[Span, Entry]) -> _Heard:
+def _together(parts: Sequence[str], start: int, chances: ReadingProbabilities, meant: Mapping[Span, Entry]) -> _Heard:
     """The reading of a word that no dictionary has: that of the dictionary words inside it."""
     heard, at = _Heard(()), start
     for part in parts:
@@ -133,11 +133,11 @@ def _chosen(word: str, here: Sequence[Mapping[str, float]]) -> Reading:
     """The likeliest reading of a word; that on which two dictionaries agree needs no likelihood."""
     if len(word) == 1:
         return (_likeliest(here[0]) or _usual(word),)
-    listed = phrase(word)
+    listed = phrase_reading(word)
     known = dictionary.readings(word) or (listed,)
     confirmed = [reading for reading in known if listed and all(map(_alike, reading, listed))]
     if len(known) > 1:
-        best = max(known, key=lambda reading: (_likelihood(reading, here), dictionary.richness(word, reading)))
+        best = max(known, key=lambda reading: (_likelihood(reading, here), dictionary.sense_count(word, reading)))
         return confirmed[0] if confirmed and _likelihood(best, here) < _PREFERRED else best
     if confirmed and dictionary.is_word(word):
         return known[0]

@@ -28,7 +28,7 @@ def possible_syllables(char: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def phrase(word: str) -> tuple[str, ...]:
+def phrase_reading(word: str) -> tuple[str, ...]:
     """How pypinyin's list of phrases reads a simplified word; empty if the word is not in it."""
     _pypinyin()
     from pypinyin.constants import PHRASES_DICT
@@ -40,7 +40,7 @@ def phrase(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 10)
-def guessed(text: str) -> tuple[str | None, ...]:
+def pypinyin_reading(text: str) -> tuple[str | None, ...]:
     """Pypinyin's reading of each character, from the whole sentence; None for what is not Chinese."""
     found: list[str | None] = []
     library = _pypinyin()
@@ -57,14 +57,14 @@ def guessed(text: str) -> tuple[str | None, ...]:
     return tuple(found)
 
 
-def toned(char: str, letters: str, guess: str | None = None) -> str:
+def with_tone(char: str, letters: str, guess: str | None = None) -> str:
     """The marked syllable of *char* that has these letters, with their capital: *guess* where it fits, else the commonest."""
     fitting = (s for s in (guess, *possible_syllables(char)) if s and toneless(s) == letters.lower())
     syllable = next(fitting, letters)
     return syllable.capitalize() if letters[0].isupper() else syllable
 
 
-def spelled(text: str, letters: str) -> tuple[str, ...]:
+def spelled_syllables(text: str, letters: str) -> tuple[str, ...]:
     """The syllables of *text* as somebody spells them, marks included: `Rénmín Rìbào` for 人民日报; empty if they do not fit.
 
     Spaces, hyphens and apostrophes are of no account; capitals stay.
@@ -75,7 +75,7 @@ def spelled(text: str, letters: str) -> tuple[str, ...]:
         if toneless(bare[:length]) == toneless(syllable):
             if len(text) == 1:
                 return (bare,) if len(bare) == length else ()
-            if rest := spelled(text[1:], bare[length:]):
+            if rest := spelled_syllables(text[1:], bare[length:]):
                 return (bare[:length], *rest)
     return ()
 
@@ -97,7 +97,7 @@ def zhuyin(syllable: str) -> str:
     return "˙" + written[:-1] if written.endswith("˙") else written
 
 
-def split(spelled: str) -> list[str]:
+def split_syllables(spelled: str) -> list[str]:
     """The syllables of marked pinyin, `bǎi fēn zhī shíwǔ`; what else stands in it is left out."""
     letters = "".join(toneless(char) or " " for char in spelled.replace("ü", "u"))
     return [spelled[found.start() : found.end()] for found in _SYLLABLE.finditer(letters)]

@@ -11,7 +11,7 @@ _LANGUAGES = {SIMPLIFIED: "zh-Hans", TRADITIONAL: "zh-Hant"}
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CardContent:
     """Choices that change what stands in a note; neither its identity nor the numbers of its cards."""
 
     script: str = ""
@@ -28,13 +28,13 @@ class Shown:
     """The dictionaries that terms are linked to, some of `LINKS`."""
     source: bool = True
     """Whether notes say where their text comes from."""
-    original: str = SIMPLIFIED
+    source_script: str = SIMPLIFIED
     """The script of the text, not a choice: what is written in it already is never converted."""
 
     @property
     def written_in(self) -> str:
         """The script of the fields: with both scripts the simplified one, which `other` gives the counterpart of."""
-        return {"": self.original, BOTH: SIMPLIFIED}.get(self.script, self.script)
+        return {"": self.source_script, BOTH: SIMPLIFIED}.get(self.script, self.script)
 
     @property
     def language(self) -> str:
@@ -43,13 +43,13 @@ class Shown:
 
     def written(self, text: str) -> str:
         """Chinese of the text in the script to show; one character stays one character."""
-        return text if self.written_in == self.original else converted(text, self.written_in)
+        return text if self.written_in == self.source_script else converted(text, self.written_in)
 
     def other(self, text: str) -> str:
         """Chinese of the text in traditional characters where both scripts are to be shown and they differ; else empty."""
         if self.script != BOTH:
             return ""
-        second = text if self.original == TRADITIONAL else converted(text, TRADITIONAL)
+        second = text if self.source_script == TRADITIONAL else converted(text, TRADITIONAL)
         return second if second != self.written(text) else ""
 
     def explained(self, sense: str) -> str:
@@ -57,9 +57,9 @@ class Shown:
         return sense if self.written_in == SIMPLIFIED else converted(sense, self.written_in)
 
 
-def by_source(pairs: Iterable[StudiedPair], shown: Shown) -> Mapping[Source, Shown]:
+def by_source(pairs: Iterable[StudiedPair], shown: CardContent) -> Mapping[Source, CardContent]:
     """The choices for each source of a deck, with the script in which its text is written as a whole."""
     texts: dict[Source, list[str]] = {}
     for studied in pairs:
         texts.setdefault(studied.source, []).append(studied.pair.zh)
-    return {source: replace(shown, original=script_of("\n".join(parts))) for source, parts in texts.items()}
+    return {source: replace(shown, source_script=script_of("\n".join(parts))) for source, parts in texts.items()}

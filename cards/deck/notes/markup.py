@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cards.chinese.pinyin import tone
-from cards.chinese.readings.syllables import split, zhuyin
+from cards.chinese.readings.syllables import split_syllables, zhuyin
 from cards.model import Word
 
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
@@ -164,7 +164,7 @@ def _ruby(char: str, syllable: str | None, reading: str) -> str:
 
 
 def _figure(figure: str, spoken: str, reading: str) -> str:
-    return _under(escaped(figure).replace(":", "&#58;"), spoken, split(spoken), reading)
+    return _under(escaped(figure).replace(":", "&#58;"), spoken, split_syllables(spoken), reading)
 
 
 def _under(base: str, spelled: str, syllables: Sequence[str], reading: str, classes: str = "") -> str:

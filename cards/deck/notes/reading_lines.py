@@ -8,7 +8,7 @@ from cards.chinese.dictionary import Reading
 from cards.chinese.numbers.figures import joint
 from cards.chinese.pinyin import tone
 from cards.chinese.readings.reading import pinyin
-from cards.chinese.readings.syllables import split, zhuyin
+from cards.chinese.readings.syllables import split_syllables, zhuyin
 from cards.deck.notes.markup import element, escaped
 from cards.model import Word
 
@@ -37,11 +37,11 @@ def zhuyin_line(words: Iterable[Word]) -> str:
 
 def zhuyins(text: str, syllables: Sequence[str | None], spoken: str = "") -> list[str]:
     """The zhuyin of a word, one a syllable; what in it is not read as Chinese stays."""
-    return [*map(zhuyin, split(spoken) or [syllable or char for syllable, char in zip(syllables, text, strict=True)])]
+    return [*map(zhuyin, split_syllables(spoken) or [syllable or char for syllable, char in zip(syllables, text, strict=True)])]
 
 
 @lru_cache(maxsize=1 << 12)
-def toned(text: str, syllables: Reading) -> str:
+def toned_pinyin(text: str, syllables: Reading) -> str:
     """The pinyin of a word, each syllable in a `span` of the class of its tone."""
     line, spans, at = pinyin(text, syllables), "", 0
     for syllable in filter(None, syllables):

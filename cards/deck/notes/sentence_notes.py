@@ -12,10 +12,10 @@ from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import occurrences
 from cards.deck.note_types import PRODUCT, SENTENCE
 from cards.deck.notes.card_numbers import first_place
-from cards.deck.notes.content import Shown, by_source
+from cards.deck.notes.content import CardContent, by_source
 from cards.deck.notes.markup import element, escaped, gapped, gapped_ruby, in_language, marked_spans
 from cards.deck.notes.reading_lines import pinyin_line, zhuyin_line
-from cards.deck.notes.term_rows import Uses, context, row, uses_of
+from cards.deck.notes.term_rows import Examples, context, examples_of, row
 from cards.matching.sentences import alignment as pairs_of_text
 from cards.model import Note, SentencePair, Source, StudiedPair, Term
 from cards.selection.choice import is_sure
@@ -24,7 +24,7 @@ _EXPLAINED = re.compile(rf"{HAN.pattern}+ [^:]+: (.+)")
 """The sense of a word inside a compound, `超额 chāo'é: above quota`: a prompt with all of that would give the gap away."""
 
 
-def notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) -> tuple[Note, ...]:
+def notes(pairs: Sequence[StudiedPair], deck: str, shown: CardContent = CardContent()) -> tuple[Note, ...]:
     """A note for each pair with chosen terms, in order.
 
     Args:
@@ -33,7 +33,7 @@ def notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) -> tu
         shown: What stands in the fields; neither the notes' identity nor the numbers of cards depend on it.
     """
     content = by_source(pairs, shown)
-    uses = uses_of(pairs, content)
+    uses = examples_of(pairs, content)
     seen: Counter[str] = Counter()
     found = []
     for studied in pairs:
@@ -83,22 +83,27 @@ def prompt(term: Term, pair: SentencePair) -> str:
 def doubts_of(studied: StudiedPair) -> list[tuple[str, str, str, float]]:
     """Kind, text, reason and score of what is not sure about a note."""
     found = []
-    if studied.pair.en and not studied.pair.settled and studied.pair.score < pairs_of_text.SURE:
-        found.append(("pair", studied.pair.zh, "the two sentences may not belong together", studied.pair.score))
+    if studied.pair.en and not studied.pair.confirmed and studied.pair.confidence < pairs_of_text.SURE_PAIR:
+        found.append(("pair", studied.pair.zh, "the two sentences may not belong together", studied.pair.confidence))
     for term in studied.chosen:
-        if term.english is None and studied.pair.en and not term.settled:
+        if term.english is None and studied.pair.en and not term.confirmed:
             reason = "the translation seems to have no word for it; the dictionary's sense stands in"
             found.append(("link", term.text, reason, 0.0))
         elif term.english is not None and not is_sure(term, studied.pair):
             found.append(
-                ("link", term.text, f"its English may be “{term.english}”; the dictionary's sense stands in", term.score)
+                (
+                    "link",
+                    term.text,
+                    f"its English may be “{term.english}”; the dictionary's sense stands in",
+                    term.link_confidence,
+                )
             )
         if term.doubt:
-            found.append(("reading", term.text, term.doubt, term.sureness))
+            found.append(("reading", term.text, term.doubt, term.reading_confidence))
     return found
 
 
-def _note(studied: StudiedPair, identity: str, uses: Uses, shown: Shown) -> Note:
+def _note(studied: StudiedPair, identity: str, uses: Examples, shown: CardContent) -> Note:
     pair = studied.pair
     text = shown.written(pair.zh)
     numbers = {term: card_number(term, pair.zh, pair.known_by[0]) for term in studied.chosen}

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cards.deck.note_types import WORD
-from cards.deck.notes.content import Shown, by_source
+from cards.deck.notes.content import CardContent, by_source
 from cards.deck.notes.markup import bold, bold_ruby, escaped, in_language
-from cards.deck.notes.reading_lines import pinyin_line, toned
+from cards.deck.notes.reading_lines import pinyin_line, toned_pinyin
 from cards.deck.notes.sentence_notes import identity, prompt, source_line, tags
-from cards.deck.notes.term_rows import Uses, class_of, context, level, links, senses, uses_of, written, zhuyin_of
+from cards.deck.notes.term_rows import Examples, class_of, context, examples_of, in_scripts, level, links, senses, zhuyin_of
 from cards.model import Note, StudiedPair, Term
 from cards.selection.choice import is_sure
 
 
-def word_notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) -> tuple[Note, ...]:
+def word_notes(pairs: Sequence[StudiedPair], deck: str, shown: CardContent = CardContent()) -> tuple[Note, ...]:
     """A note for each chosen term, in the order in which the text first has them.
 
     A term that is chosen in several sentences has one note, with the sentence where its English is surest; a term that
@@ -27,7 +27,7 @@ def word_notes(pairs: Sequence[StudiedPair], deck: str, shown: Shown = Shown()) 
         shown: What stands in the fields; the notes' identity does not depend on it.
     """
     content = by_source(pairs, shown)
-    everywhere = uses_of(pairs, content)
+    everywhere = examples_of(pairs, content)
     uses: dict[tuple[str, str], list[StudiedPair]] = {}
     for studied in pairs:
         for term in studied.chosen:
@@ -52,14 +52,14 @@ def word_guid(deck: str, term: str, number: int = 1) -> str:
     return identity(WORD.name, deck, term, *([str(number)] if number > 1 else []))
 
 
-def _note(use: StudiedPair, guid: str, uses: Uses, shown: Shown) -> Note:
+def _note(use: StudiedPair, guid: str, uses: Examples, shown: CardContent) -> Note:
     pair, (term,) = use.pair, use.chosen
     place = [(term.start, term.end)]
-    (hanzi, other), sentence = written(term, pair, shown), shown.written(pair.zh)
+    (hanzi, other), sentence = in_scripts(term, pair, shown), shown.written(pair.zh)
     fields = {
         "Hanzi": in_language(escaped(hanzi), shown.language),
         "Traditional": escaped(other),
-        "Pinyin": toned(term.text, term.syllables) if shown.reading in ("pinyin", "both") else "",
+        "Pinyin": toned_pinyin(term.text, term.syllables) if shown.reading in ("pinyin", "both") else "",
         "Zhuyin": zhuyin_of(term) if shown.reading in ("zhuyin", "both") else "",
         "English": escaped(prompt(term, pair)),
         "Senses": senses(term, pair, shown),
@@ -88,4 +88,4 @@ def _read(term: Term) -> str:
 def _sureness(use: StudiedPair) -> tuple[bool, float]:
     """How sure the English of the only term is in its sentence."""
     (term,) = use.chosen
-    return is_sure(term, use.pair), term.score * use.pair.score
+    return is_sure(term, use.pair), term.link_confidence * use.pair.confidence

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cards.deck.templates.folders import Source
+from cards.deck.templates.folders import TemplateFile
 from cards.deck.templates.stylesheets import READABLE, Colour, colour, contrast, rules
 from cards.errors import TemplateError
-from cards.suggestions import nearest
+from cards.suggestions import suggestion
 
 GROUNDS: Mapping[str, tuple[str, ...]] = {
     "ink": ("paper",), "soft": ("paper",), "accent": ("paper", "tint"), **{f"tone-{tone}": ("paper", "tint") for tone in range(1, 6)},
@@ -59,7 +59,7 @@ def pair_mistakes(colours: Mapping[str, Pair], grounds: Mapping[str, Sequence[st
             elif name in grounds:
                 missing = ground if name in colours else name
                 place = colours.get(name) or colours.get(ground) or Pair("", "")
-                hint = nearest(missing, colours, kind="colours")
+                hint = suggestion(missing, colours, kind="colours")
                 yield TemplateError(f"there is no colour “{missing}”", file=place.file, hint=hint)
 
 
@@ -73,7 +73,7 @@ def _pair(name: str, text: Pair, ground: str, behind: Pair) -> Iterator[Template
             yield TemplateError(message, file=text.file, line=text.line, hint=hint)
 
 
-def night_mistakes(sheets: Sequence[Source], colours: Mapping[str, Pair]) -> Iterator[TemplateError]:
+def night_mistakes(sheets: Sequence[TemplateFile], colours: Mapping[str, Pair]) -> Iterator[TemplateError]:
     """Rules whose fixed colours cannot be read by night.
 
     Args:
@@ -99,7 +99,7 @@ def night_mistakes(sheets: Sequence[Source], colours: Mapping[str, Pair]) -> Ite
             yield TemplateError(message, file=fixed[0].file, line=fixed[0].line, hint=hint)
 
 
-def _by_night(sheets: Sequence[Source]) -> _Rules:
+def _by_night(sheets: Sequence[TemplateFile]) -> _Rules:
     """What holds by night: the rules in their order, those for the night last; how weighty a selector is does not count."""
     day: _Rules = {}
     night: _Rules = {}

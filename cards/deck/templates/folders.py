@@ -8,16 +8,16 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from cards.deck.templates import manifest
-from cards.deck.templates.manifest import Description, describe
+from cards.deck.templates.manifest import Manifest, describe
 from cards.errors import OutputError, TemplateError
 from cards.resources import bundled
-from cards.suggestions import nearest
+from cards.suggestions import suggestion
 
 FRONT, BACK, STYLE = "front.html", "back.html", "style.css"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TemplateFile:
     """A file of a template."""
 
     text: str
@@ -28,11 +28,11 @@ class Source:
 class Parts:
     """The files that make up a template, its own and those of what it builds on."""
 
-    descriptions: tuple[Description, ...]
+    descriptions: tuple[Manifest, ...]
     """What all others build on comes first, the template's own last."""
-    front: Source
-    back: Source
-    styles: tuple[Source, ...]
+    front: TemplateFile
+    back: TemplateFile
+    styles: tuple[TemplateFile, ...]
     """In the same order: a later rule wins."""
     mistakes: tuple[TemplateError, ...]
     """What is wrong in the descriptions."""
@@ -71,7 +71,7 @@ def copy_template(name: str, folder: Path) -> None:
     """
     known = shipped()
     if name not in known:
-        raise TemplateError(f"there is no shipped template “{name}”", hint=nearest(name, known, kind="shipped templates"))
+        raise TemplateError(f"there is no shipped template “{name}”", hint=suggestion(name, known, kind="shipped templates"))
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             hint = "Name a new folder; your own changes stay as they are."
@@ -92,11 +92,11 @@ def _folder(name: str) -> Traversable:
     known = shipped()
     if name in known:
         return known[name]
-    hint = f"{nearest(name, known, kind='shipped templates')} Or give the path of a folder."
+    hint = f"{suggestion(name, known, kind='shipped templates')} Or give the path of a folder."
     raise TemplateError(f"there is no template “{name}”", hint=hint)
 
 
-def _chain(folder: Traversable) -> Iterator[tuple[Traversable, Description, tuple[TemplateError, ...]]]:
+def _chain(folder: Traversable) -> Iterator[tuple[Traversable, Manifest, tuple[TemplateError, ...]]]:
     """A folder, what it builds on, and so on."""
     seen = []
     while True:
@@ -124,7 +124,7 @@ def _base(folder: Traversable, name: str, file: str, line: int | None) -> Traver
         return known[name]
     if isinstance(folder, Path) and name and (folder / name).is_dir():
         return folder / name
-    hint = f"{nearest(name, known, kind='shipped templates')} Or give the path of a folder, seen from {folder}."
+    hint = f"{suggestion(name, known, kind='shipped templates')} Or give the path of a folder, seen from {folder}."
     raise TemplateError(f"there is no template “{name}” to build on", file=file, line=line, hint=hint)
 
 
@@ -132,12 +132,12 @@ def _identity(folder: Traversable) -> str:
     return str(folder.resolve() if isinstance(folder, Path) else folder)
 
 
-def _source(folder: Traversable, file: str) -> Source | None:
+def _source(folder: Traversable, file: str) -> TemplateFile | None:
     path = folder / file
     if not path.is_file():
         return None
     try:
-        return Source(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), f"{folder}/{file}")
+        return TemplateFile(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), f"{folder}/{file}")
     except OSError as error:
         raise TemplateError(f"it cannot be read: {error.strerror}", file=f"{folder}/{file}") from None
     except UnicodeDecodeError as error:

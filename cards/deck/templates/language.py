@@ -54,7 +54,7 @@ class Section:
 Node = Text | Tag | Section
 
 
-def tokens(source: str) -> Iterator[Text | Tag]:
+def template_tokens(source: str) -> Iterator[Text | Tag]:
     """The texts and tags of a template in their order."""
     at, line = 0, 1
     for found in _TOKEN.finditer(source):
@@ -81,7 +81,7 @@ def parse(source: str, file: str = "") -> tuple[Node, ...]:
     """
     open_sections: list[tuple[Tag, list[Node]]] = []
     nodes: list[Node] = []
-    for token in tokens(source):
+    for token in template_tokens(source):
         if isinstance(token, Text) or not token.sign:
             nodes.append(token)
         elif token.sign != "/":

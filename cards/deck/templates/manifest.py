@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cards.choices import NONE
 from cards.deck.note_types import NOTE_TYPES
 from cards.deck.templates.stylesheets import colour
-from cards.deck.templates.tone_colours import NONE, SCHEMES
+from cards.deck.templates.tone_colours import SCHEMES
 from cards.errors import TemplateError
-from cards.suggestions import nearest
+from cards.suggestions import suggestion
 
 FILE = "template.toml"
 OPTIONS: Mapping[str, tuple[str | bool, ...]] = {"tones": (NONE, *SCHEMES), "front-reading": (False, True)}
@@ -23,7 +24,7 @@ _LINE = re.compile(r"\s*(?:\[\s*(?P<table>[\w-]+)\s*\]\s*(?:#.*)?$|[\"']?(?P<key
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class Manifest:
     """A `template.toml`."""
 
     file: str
@@ -38,7 +39,7 @@ class Description:
     """By table and key; the table of what stands at the top is empty."""
 
 
-def describe(text: str, file: str) -> tuple[Description, tuple[TemplateError, ...]]:
+def describe(text: str, file: str) -> tuple[Manifest, tuple[TemplateError, ...]]:
     """Read *text*, the content of *file*; what is wrong in it is left out and told.
 
     Raises:
@@ -62,7 +63,7 @@ def describe(text: str, file: str) -> tuple[Description, tuple[TemplateError, ..
     texts = {key: good[""][key] for key in _TEXTS if key in good[""]}
     colours = {key: (light, dark) for key, (light, dark) in good.get("colours", {}).items()}
     grounds = {key: (on,) if isinstance(on, str) else tuple(on) for key, on in good.get("colours-on", {}).items()}
-    return Description(file, texts, colours, grounds, good.get("options", {}), lines), tuple(wrong)
+    return Manifest(file, texts, colours, grounds, good.get("options", {}), lines), tuple(wrong)
 
 
 def colour_mistake(name: str, value: Any) -> tuple[str, str] | None:
@@ -82,27 +83,27 @@ def colour_mistake(name: str, value: Any) -> tuple[str, str] | None:
 def option_mistake(name: str, value: Any) -> tuple[str, str] | None:
     """What is wrong with an option and its value, and what to do; nothing if they are right."""
     if name not in OPTIONS:
-        return f"there is no option “{name}”", nearest(name, OPTIONS, kind="options")
+        return f"there is no option “{name}”", suggestion(name, OPTIONS, kind="options")
     allowed = OPTIONS[name]
     if type(value) is type(allowed[0]) and value in allowed:
         return None
     if isinstance(allowed[0], bool):
         return f"“{name}” must be true or false", ""
-    return f"“{name}” cannot be “{value}”", nearest(str(value), map(str, allowed), kind="choices")
+    return f"“{name}” cannot be “{value}”", suggestion(str(value), map(str, allowed), kind="choices")
 
 
 def _mistakes(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], str, str]]:
     """Place, message and hint of each mistake."""
     for key, value in values.items():
         if key not in (*_TEXTS, *_TABLES):
-            yield ("", key), f"there is no key “{key}”", nearest(key, (*_TEXTS, *_TABLES), kind="keys")
+            yield ("", key), f"there is no key “{key}”", suggestion(key, (*_TEXTS, *_TABLES), kind="keys")
         elif key in _TEXTS and not isinstance(value, str):
             yield ("", key), f"“{key}” must be a text in quotes", ""
         elif key in _TABLES and not isinstance(value, dict):
             yield ("", key), f"“{key}” must be a table", f"Write [{key}] on a line of its own, and what it holds below."
     kind = values.get("note-type", "sentence")
     if isinstance(kind, str) and kind not in NOTE_TYPES:
-        yield ("", "note-type"), f"there is no note type “{kind}”", nearest(kind, NOTE_TYPES, kind="note types")
+        yield ("", "note-type"), f"there is no note type “{kind}”", suggestion(kind, NOTE_TYPES, kind="note types")
     for table, mistake in (("colours", colour_mistake), ("colours-on", _ground_mistake), ("options", option_mistake)):
         content = values.get(table, {})
         for key, value in content.items() if isinstance(content, dict) else ():

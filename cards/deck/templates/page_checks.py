@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from cards.deck.templates.folders import Source
-from cards.deck.templates.stylesheets import bare
+from cards.deck.templates.folders import TemplateFile
+from cards.deck.templates.stylesheets import without_comments_and_strings
 from cards.errors import TemplateError
 
 _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -22,7 +22,7 @@ _WEB = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"'])\s*(?:https?:)?//[^\"')\s;
 _CSS_REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
-def page_mistakes(source: Source) -> Iterator[TemplateError]:
+def page_mistakes(source: TemplateFile) -> Iterator[TemplateError]:
     """What is wrong with the HTML of one side of a template, its tags aside."""
     html = _REMARK.sub(lambda found: "\n" * found[0].count("\n"), source.text)
     for found in _SCRIPT.finditer(html):
@@ -38,17 +38,17 @@ def page_mistakes(source: Source) -> Iterator[TemplateError]:
         yield TemplateError(f"{_short(found[0])} plays a sound", file=source.file, line=_line(page, found.start()), hint=hint)
 
 
-def sheets_in(source: Source) -> Iterator[Source]:
+def sheets_in(source: TemplateFile) -> Iterator[TemplateFile]:
     """The style sheets and `style="…"` inside of a side of a template, each on the lines where it stands."""
     html = _REMARK.sub(lambda found: "\n" * found[0].count("\n"), source.text)
     for found in _STYLE.finditer(html):
-        yield Source("\n" * html.count("\n", 0, found.start("content")) + found["content"], source.file)
+        yield TemplateFile("\n" * html.count("\n", 0, found.start("content")) + found["content"], source.file)
     for found in _STYLED.finditer(html):
         line = _line(html, found.start("content"))
-        yield Source("\n" * (line - 1) + f"[style=line{line}]{{{found['content']}}}", source.file)
+        yield TemplateFile("\n" * (line - 1) + f"[style=line{line}]{{{found['content']}}}", source.file)
 
 
-def sheet_mistakes(sheet: Source) -> Iterator[TemplateError]:
+def sheet_mistakes(sheet: TemplateFile) -> Iterator[TemplateError]:
     """What is wrong with the form of a style sheet, and what it loads."""
     yield from _braces(sheet)
     style = _CSS_REMARK.sub(lambda found: "\n" * found[0].count("\n"), sheet.text)
@@ -58,8 +58,8 @@ def sheet_mistakes(sheet: Source) -> Iterator[TemplateError]:
         yield TemplateError(f"{_short(found[0])} loads from the web", file=sheet.file, line=line, hint=hint)
 
 
-def _braces(sheet: Source) -> Iterator[TemplateError]:
-    style = bare(sheet.text)
+def _braces(sheet: TemplateFile) -> Iterator[TemplateError]:
+    style = without_comments_and_strings(sheet.text)
     opened: list[int] = []
     for found in re.finditer("[{}]", style):
         line = _line(style, found.start())

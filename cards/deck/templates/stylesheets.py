@@ -69,7 +69,7 @@ def contrast(text: Colour, ground: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def bare(style: str) -> str:
+def without_comments_and_strings(style: str) -> str:
     """*style* with nothing in place of each remark and string, its lines as they were."""
     return _LEFT_OUT.sub(lambda found: "\n" * found[0].count("\n"), style)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cards.deck.note_types import SENTENCE, NoteType
-from cards.deck.templates.folders import Source
-from cards.deck.templates.language import FILTERS, FRONT_SIDE, SPECIAL, Tag, Text, tokens
+from cards.deck.templates.folders import TemplateFile
+from cards.deck.templates.language import FILTERS, FRONT_SIDE, SPECIAL, Tag, Text, template_tokens
 from cards.errors import TemplateError
-from cards.suggestions import nearest
+from cards.suggestions import suggestion
 
 GAPPED: Mapping[str, tuple[str, ...]] = {SENTENCE.name: ("Text", "Ruby")}
 """The fields of a note type that hold gaps; the first is the one to type in."""
@@ -18,7 +18,7 @@ _CLOZES = ("cloze", "cloze-only")
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    source: Source
+    source: TemplateFile
     note_type: NoteType
     front: bool
 
@@ -30,7 +30,7 @@ class _Side:
         return TemplateError(message, file=self.source.file, line=line, hint=hint)
 
 
-def tag_mistakes(source: Source, note_type: NoteType, *, front: bool) -> Iterator[TemplateError]:
+def tag_mistakes(source: TemplateFile, note_type: NoteType, *, front: bool) -> Iterator[TemplateError]:
     """What is wrong with the tags of one side of a template.
 
     Args:
@@ -55,7 +55,7 @@ def tag_mistakes(source: Source, note_type: NoteType, *, front: bool) -> Iterato
 
 def _closed(text: str, line: int) -> Iterator[Text | Tag]:
     """The tokens of a template; a tag left open does not swallow the next one."""
-    for token in tokens(text):
+    for token in template_tokens(text):
         inner = token.source.find("{{", 3) if isinstance(token, Tag) else -1
         if inner >= 0:
             yield Text(token.source[:inner], line + token.line - 1)
@@ -73,7 +73,7 @@ def _sections(tags: list[Tag], side: _Side) -> Iterator[TemplateError]:
         if tag.sign in ("#", "^"):
             inside.append(tag)
         elif tag.sign and tag.name not in [each.name for each in inside]:
-            hint = nearest(tag.name, (each.name for each in inside), kind="open sections") if inside else ""
+            hint = suggestion(tag.name, (each.name for each in inside), kind="open sections") if inside else ""
             message = f"{tag.source} closes a section that is not open"
             yield side.wrong(message, tag.line, hint or f"Write {{{{#{tag.name}}}}} where it begins, or take it out.")
         elif tag.sign:
@@ -105,7 +105,7 @@ def _field(tag: Tag, side: _Side) -> Iterator[TemplateError]:
         return
     unknown = [each for each in tag.filters if each not in FILTERS and not _is_parameter(each, tag)]
     for each in unknown:
-        yield side.wrong(f"{tag.source}: there is no filter “{each}”", tag.line, nearest(each, FILTERS, kind="filters"))
+        yield side.wrong(f"{tag.source}: there is no filter “{each}”", tag.line, suggestion(each, FILTERS, kind="filters"))
     if "tts" in tag.filters:
         yield side.wrong(f"{tag.source}: the filter “tts” needs a language", tag.line, f"Write {{{{tts zh_CN:{tag.name}}}}}.")
     if not unknown:
@@ -167,7 +167,7 @@ def _is_parameter(each: str, tag: Tag) -> bool:
 
 
 def _no_field(tag: Tag, known: tuple[str, ...], side: _Side) -> TemplateError:
-    hint = nearest(tag.name, known, kind="fields")
+    hint = suggestion(tag.name, known, kind="fields")
     return side.wrong(f"{tag.source}: there is no field “{tag.name}”", tag.line, hint)
 
 

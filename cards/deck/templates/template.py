@@ -8,15 +8,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from cards.choices import NONE
 from cards.deck.note_types import NOTE_TYPES, SENTENCE
 from cards.deck.templates.colour_checks import Pair, night_mistakes, pair_mistakes
 from cards.deck.templates.folders import Parts, read_parts
 from cards.deck.templates.manifest import colour_mistake, option_mistake
 from cards.deck.templates.page_checks import page_mistakes, sheet_mistakes, sheets_in
 from cards.deck.templates.tag_checks import tag_mistakes
-from cards.deck.templates.tone_colours import NONE, SCHEMES
+from cards.deck.templates.tone_colours import SCHEMES
 from cards.errors import TemplateError
-from cards.suggestions import nearest
+from cards.suggestions import suggestion
 
 MOST_CARDS = 500
 """The highest cloze number that Anki makes a card of."""
@@ -38,7 +39,7 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TemplateOptions:
     """What a learner may choose of the look of cards; None leaves it to the template."""
 
     tones: str | None = None
@@ -49,7 +50,7 @@ class Look:
     """Colours by day and by night in place of the template's of the same names."""
 
 
-def load_template(name: str, look: Look = Look()) -> Template:
+def load_template(name: str, look: TemplateOptions = TemplateOptions()) -> Template:
     """A shipped template by its name, or one of the user's by the path of its folder.
 
     Args:
@@ -66,10 +67,12 @@ def load_template(name: str, look: Look = Look()) -> Template:
     style = _variables(_colours(parts, look), _options(parts, look)) + "".join(source.text for source in parts.styles)
     own = parts.descriptions[-1]
     label = own.texts.get("name") or Path(own.file).resolve().parent.name
-    return Template(label, _note_type(parts), parts.front.text, parts.back.text, numbered(style), texts.get("summary", ""))
+    return Template(
+        label, _note_type(parts), parts.front.text, parts.back.text, expand_card_numbers(style), texts.get("summary", "")
+    )
 
 
-def template_mistakes(name: str, look: Look = Look()) -> tuple[TemplateError, ...]:
+def template_mistakes(name: str, look: TemplateOptions = TemplateOptions()) -> tuple[TemplateError, ...]:
     """All that is wrong with a template, in the order of its files and lines.
 
     Args:
@@ -83,7 +86,7 @@ def template_mistakes(name: str, look: Look = Look()) -> tuple[TemplateError, ..
     return tuple(_mistakes(parts, look))
 
 
-def numbered(style: str) -> str:
+def expand_card_numbers(style: str) -> str:
     """CSS in which each rule for `.cardN` stands for all card numbers: `.cardN .kN {…}` becomes `.card1 .k1,.card2 .k2,… {…}`."""
 
     def written_out(found: re.Match[str]) -> str:
@@ -94,7 +97,7 @@ def numbered(style: str) -> str:
     return _NUMBERED.sub(written_out, style)
 
 
-def _mistakes(parts: Parts, look: Look) -> Iterator[TemplateError]:
+def _mistakes(parts: Parts, look: TemplateOptions) -> Iterator[TemplateError]:
     yield from parts.mistakes
     yield from _chosen_mistakes(parts, look)
     kind = NOTE_TYPES[_note_type(parts)]
@@ -110,14 +113,14 @@ def _mistakes(parts: Parts, look: Look) -> Iterator[TemplateError]:
         yield from night_mistakes(sheets, colours)
 
 
-def _chosen_mistakes(parts: Parts, look: Look) -> Iterator[TemplateError]:
+def _chosen_mistakes(parts: Parts, look: TemplateOptions) -> Iterator[TemplateError]:
     """What is wrong with the choices of the learner."""
     known = (*_merged(parts, "colours"), *(name for scheme in SCHEMES.values() for name in scheme))
     for name, value in look.colours.items():
         if found := colour_mistake(name, value):
             yield TemplateError(found[0], hint=found[1])
         elif name not in known:
-            hint = nearest(name, dict.fromkeys(known), kind="colours")
+            hint = suggestion(name, dict.fromkeys(known), kind="colours")
             yield TemplateError(f"no template that you chose has a colour “{name}”", hint=hint)
     if look.tones is not None and (found := option_mistake("tones", look.tones)):
         yield TemplateError(found[0], hint=found[1])
@@ -132,13 +135,13 @@ def _note_type(parts: Parts) -> str:
     return str(_merged(parts, "texts").get("note-type", SENTENCE.name))
 
 
-def _options(parts: Parts, look: Look) -> dict[str, Any]:
+def _options(parts: Parts, look: TemplateOptions) -> dict[str, Any]:
     chosen = {"tones": look.tones, "front-reading": look.front_reading}
     given = {name: value for name, value in chosen.items() if value is not None}
     return {"tones": NONE, "front-reading": False, **_merged(parts, "options"), **given}
 
 
-def _colours(parts: Parts, look: Look) -> dict[str, Pair]:
+def _colours(parts: Parts, look: TemplateOptions) -> dict[str, Pair]:
     """The colours by name: those of the tones, then the template's, then the learner's."""
     tones = SCHEMES.get(_options(parts, look)["tones"], {})
     own = {

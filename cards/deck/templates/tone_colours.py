@@ -6,9 +6,6 @@ Each set keeps its hues by day and by night, as dark or as light as it takes to 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-NONE = "none"
-"""No colours: the tones are written above the vowels anyway."""
-
 SCHEMES: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         name: MappingProxyType({f"tone-{tone}": pair for tone, pair in enumerate(zip(day, night, strict=True), 1)})

@@ -10,7 +10,7 @@ import numpy as np
 from cards.chinese import dictionary
 from cards.chinese.word_list import word_class
 from cards.english.function_words import FUNCTION_WORDS
-from cards.english.lemmas import likeness
+from cards.english.lemmas import lemma_similarity
 from cards.english.tokens import Token, tokens
 from cards.matching.lexicon.glosses import Gloss, glosses
 
@@ -19,8 +19,8 @@ _MOST = 0.51
 """The least share of a gloss that is more than half of it."""
 
 
-class Echo(NamedTuple):
-    """How a translation echoes a word."""
+class GlossMatch(NamedTuple):
+    """How a translation matches a word."""
 
     share: float
     """The best share of a gloss that stands there, 0 to 1.  Glosses of grammar alone, `of` or `this`, have no part in
@@ -33,15 +33,15 @@ class Echo(NamedTuple):
     """Whether a gloss of grammar alone stands there word for word: the `will` of 将."""
 
 
-_NO_ECHO = Echo(0.0, frozenset(), frozenset(), grammar=False)
+_NO_MATCH = GlossMatch(0.0, frozenset(), frozenset(), grammar=False)
 
 
-def echo(word: str, english: str) -> Echo:
+def gloss_match(word: str, english: str) -> GlossMatch:
     """How *english* echoes a simplified word."""
-    return translation(english).echo(word)
+    return index_english(english).gloss_match(word)
 
 
-def echoed(words: Iterable[str], english: str, least: float = _MOST) -> set[int]:
+def matched_tokens(words: Iterable[str], english: str, least: float = _MOST) -> set[int]:
     """The places of the tokens of the translation that a gloss of one of the simplified words explains.
 
     Args:
@@ -49,13 +49,13 @@ def echoed(words: Iterable[str], english: str, least: float = _MOST) -> set[int]
         english: The translation.
         least: The share of the gloss that must stand there.
     """
-    sentence = translation(english)
+    sentence = index_english(english)
     return {place for word in words for place in sentence.places(word, least)}
 
 
-def stand_together(parts: Sequence[str], english: str) -> bool:
+def are_adjacent(parts: Sequence[str], english: str) -> bool:
     """Whether the translation has a gloss of each of the simplified words *parts*, side by side but for small words."""
-    sentence = translation(english)
+    sentence = index_english(english)
     places = [sentence.places(part) for part in parts]
     for anchor in places[0]:
         chosen = {anchor}
@@ -78,7 +78,7 @@ def is_name_only(word: str) -> bool:
     return word_class(word)[:2] in ("nr", "ns", "nt")
 
 
-class Translation:
+class IndexedEnglish:
     """The tokens of an English sentence, indexed so that glosses are found in it quickly."""
 
     def __init__(self, english_tokens: tuple[Token, ...]) -> None:
@@ -87,7 +87,7 @@ class Translation:
         self.function = np.array([token.is_function for token in english_tokens], dtype=float)
         self._places: dict[str, list[int]] = {}
         self._stems: dict[str, set[str]] = {}
-        self._echoes: dict[str, Echo] = {}
+        self._gloss_matches: dict[str, GlossMatch] = {}
         self._likest: dict[str, float] = {}
         self._heard: dict[str, tuple[tuple[Gloss, float], ...]] = {}
         self._found: dict[str, list[tuple[int, float]]] = {}
@@ -101,7 +101,7 @@ class Translation:
             self._found[lemma] = [
                 (place, like)
                 for other in self._stems.get(lemma[:4], ())
-                if (like := likeness(lemma, other))
+                if (like := lemma_similarity(lemma, other))
                 for place in self._places[other]
             ]
         return self._found[lemma]
@@ -127,19 +127,19 @@ class Translation:
         enough = (gloss for gloss, share in self.heard(word) if share >= least)
         return sorted({place for gloss in enough for lemma in gloss.content for place, _ in self.find(lemma)})
 
-    def echo(self, word: str) -> Echo:
+    def gloss_match(self, word: str) -> GlossMatch:
         """How the sentence echoes a simplified word."""
-        if word not in self._echoes:
-            self._echoes[word] = self._echo(word)
-        return self._echoes[word]
+        if word not in self._gloss_matches:
+            self._gloss_matches[word] = self._gloss_match(word)
+        return self._gloss_matches[word]
 
-    def _echo(self, word: str) -> Echo:
+    def _gloss_match(self, word: str) -> GlossMatch:
         best, grammar = 0.0, False
         exact: set[int] = set()
         loose: set[int] = set()
         heard = self.heard(word)
         if not heard:
-            return _NO_ECHO
+            return _NO_MATCH
         for gloss, share in heard:
             if gloss.content[0] in FUNCTION_WORDS:
                 grammar = grammar or (gloss.weight == 1 and bool(self.verbatim(gloss)))
@@ -150,7 +150,7 @@ class Translation:
                 exact.update(self._places.get(gloss.content[0], ()))
             elif _HALF < worth < 1 and best < 1:
                 loose.update(place for lemma in gloss.content for place, like in self.find(lemma) if like < 1)
-        return Echo(best, frozenset(exact), frozenset(loose if best < 1 else ()), grammar)
+        return GlossMatch(best, frozenset(exact), frozenset(loose if best < 1 else ()), grammar)
 
     def verbatim(self, gloss: Gloss) -> list[int]:
         """The places of the tokens that are the gloss word for word; none if it does not stand there."""
@@ -167,6 +167,6 @@ def _stems(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 10)
-def translation(english: str) -> Translation:
+def index_english(english: str) -> IndexedEnglish:
     """The English sentence, indexed; remembered for as long as its pair is likely to be worked on."""
-    return Translation(tokens(english))
+    return IndexedEnglish(tokens(english))

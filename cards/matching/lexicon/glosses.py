@@ -43,7 +43,7 @@ def _glosses(word: str, *, follow: bool) -> list[Gloss]:
     found: list[Gloss] = []
     for entry in dictionary.entries(word):
         for sense in entry.senses:
-            pointed = dictionary.target(sense)
+            pointed = dictionary.referenced_word(sense)
             if sense.startswith("CL:") or entry.is_surname:
                 continue
             if pointed and pointed != word and follow:

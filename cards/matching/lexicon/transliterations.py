@@ -36,7 +36,7 @@ _RARE = -9.0
 _SHORTEST_RATIO = 0.5
 
 
-def sounded_names(chinese: str, runs: Iterable[Span], english: str) -> tuple[NameMatch, ...]:
+def transliterated_names(chinese: str, runs: Iterable[Span], english: str) -> tuple[NameMatch, ...]:
     """Foreign names that are written by their sound: 维尔霍扬斯克 beside Verkhoyansk.
 
     Args:
@@ -61,7 +61,7 @@ def sounded_names(chinese: str, runs: Iterable[Span], english: str) -> tuple[Nam
     return _apart(name for _, name in found)
 
 
-def sounds_like(syllables: str, word: str) -> float:
+def phonetic_similarity(syllables: str, word: str) -> float:
     """How alike a Chinese reading and a foreign name sound: 1 the same, from about 0.7 one may stand for the other, 0 below 0.5.
 
     The least cost of turning one string of letters into the other, vowels and weak consonants cheap, over half their

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cards.english.tokens import tokens
-from cards.matching.links.scoring import Matrix
+from cards.matching.arrays import Matrix
 
 LONGEST_PHRASE = 7
 """Tokens of the longest English that one term may have."""
@@ -22,11 +22,13 @@ BIAS = -2.0
 
 _SHORTENED = "St|Mt|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|sq|cu"
 """Abbreviations that what they belong to follows."""
-BREAK = re.compile(r"[,;:()\"“”?!，。]|" + "".join(rf"(?<!\b{word})" for word in _SHORTENED.split("|")) + r"\.\s", re.IGNORECASE)
+PHRASE_BREAK = re.compile(
+    r"[,;:()\"“”?!，。]|" + "".join(rf"(?<!\b{word})" for word in _SHORTENED.split("|")) + r"\.\s", re.IGNORECASE
+)
 """Punctuation that no phrase goes across; the stop of an abbreviation is none."""
 
 
-class Claim(NamedTuple):
+class Assignment(NamedTuple):
     """The tokens that a word takes."""
 
     first: int
@@ -37,14 +39,14 @@ class Claim(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 12)
-def parts_of(english: str) -> NDArray[np.intp]:
+def stretches(english: str) -> NDArray[np.intp]:
     """For each token the number of the stretch between marks of punctuation that it stands in."""
     words = tokens(english)
-    breaks = [bool(BREAK.search(english[one.end : other.start])) for one, other in pairwise(words)]
+    breaks = [bool(PHRASE_BREAK.search(english[one.end : other.start])) for one, other in pairwise(words)]
     return np.cumsum([0, *breaks], dtype=np.intp)[: len(words)]
 
 
-def assign(odds: Matrix, parts: NDArray[np.intp]) -> list[Claim | None]:
+def assign(odds: Matrix, parts: NDArray[np.intp]) -> list[Assignment | None]:
     """Give each word its best run of tokens, the surest word first; tokens already taken cost extra.
 
     Args:
@@ -70,15 +72,15 @@ def assign(odds: Matrix, parts: NDArray[np.intp]) -> list[Claim | None]:
     return claims
 
 
-def _odds(claim: Claim | None) -> float:
+def _odds(claim: Assignment | None) -> float:
     return claim.odds if claim else 0.0
 
 
-def _meet(one: Claim, other: Claim | None) -> bool:
+def _meet(one: Assignment, other: Assignment | None) -> bool:
     return other is not None and one.first < other.last and other.first < one.last
 
 
-def best_run(odds: Sequence[float], parts: Sequence[int]) -> Claim | None:
+def best_run(odds: Sequence[float], parts: Sequence[int]) -> Assignment | None:
     """The run of tokens with the highest sum of log odds, if that is above 0; it begins with one that is."""
     best, highest = None, 1e-9
     for first, value in enumerate(odds):
@@ -90,5 +92,5 @@ def best_run(odds: Sequence[float], parts: Sequence[int]) -> Claim | None:
                 break
             total += odds[last]
             if total > highest:
-                best, highest = Claim(first, last + 1, total), total
+                best, highest = Assignment(first, last + 1, total), total
     return best

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cards.matching.links.confidence_features import BY_ITSELF, SIGNS
+from cards.matching.links.confidence_features import CONFIDENCE_FEATURES, HAND_WEIGHTED
 from cards.matching.links.scoring import weights
 
 _STEADY = 4.0
 """Spreads beyond which a sign counts no further."""
 
 
-class Network(NamedTuple):
+class ConfidenceNetwork(NamedTuple):
     """The weights."""
 
     means: NDArray[np.float64]
@@ -32,23 +32,27 @@ class Network(NamedTuple):
         return np.clip((values - self.means) / self.spreads, -_STEADY, _STEADY)
 
 
-def sureness(rows: Sequence[Sequence[float]], network: Network | None = None) -> NDArray[np.float64]:
+def link_confidences(rows: Sequence[Sequence[float]], network: ConfidenceNetwork | None = None) -> NDArray[np.float64]:
     """The probability that links are exactly right: the translator's words, no more and no fewer.
 
     Args:
         rows: The signs of each: SIGNS, then BY_ITSELF.
         network: Other weights than the program's.
     """
-    layers = network or NETWORK
-    values = np.array(rows, dtype=float).reshape(-1, len(SIGNS) + len(BY_HAND))
-    hidden = np.tanh(layers.standard(values[:, : len(SIGNS)]) @ layers.inner[:-1] + layers.inner[-1])
-    odds = hidden @ layers.outer[:-1] + layers.outer[-1] + values[:, len(SIGNS) :] @ np.array(list(BY_HAND.values()))
+    layers = network or CONFIDENCE_NETWORK
+    values = np.array(rows, dtype=float).reshape(-1, len(CONFIDENCE_FEATURES) + len(HAND_WEIGHTS))
+    hidden = np.tanh(layers.standard(values[:, : len(CONFIDENCE_FEATURES)]) @ layers.inner[:-1] + layers.inner[-1])
+    odds = (
+        hidden @ layers.outer[:-1]
+        + layers.outer[-1]
+        + values[:, len(CONFIDENCE_FEATURES) :] @ np.array(list(HAND_WEIGHTS.values()))
+    )
     return np.asarray(1 / (1 + np.exp(-odds)))
 
 
-BY_HAND = dict(zip(BY_ITSELF, (1.5, -0.8, -2.5, -1.5), strict=True))
+HAND_WEIGHTS = dict(zip(HAND_WEIGHTED, (1.5, -0.8, -2.5, -1.5), strict=True))
 """What each of these signs adds to the log odds: the links that the network was fitted on hold few of them."""
-NETWORK = Network(
+CONFIDENCE_NETWORK = ConfidenceNetwork(
     weights((1.88, 3.57, 3.41, -3.64, -3.64, 0.239, 0.00735, 0.561, 0.283, 0.955, 0.000333, 0.0919, 0.0556, 0.233, 0.0634, 1.18, 2.22, -0.113, 0.153)),
     weights((0.534, 2.32, 2.57, 1.42, 1.69, 0.274, 0.0854, 0.496, 0.335, 0.119, 0.0252, 0.21, 0.159, 0.755, 0.244, 0.475, 0.564, 0.853, 0.36)),
     np.array([

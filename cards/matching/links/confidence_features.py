@@ -13,13 +13,13 @@ from cards.chinese.segmentation import Span
 from cards.chinese.word_list import word_class
 from cards.english.negation import is_negative
 from cards.english.tokens import tokens
-from cards.matching.lexicon.gloss_matches import translation
-from cards.matching.links.assignment import Claim, parts_of
-from cards.matching.links.link_features import FEATURES, Bitext, Features
-from cards.matching.links.phrases import PHRASE_FEATURES, Phrases, is_denied
-from cards.matching.links.scoring import Matrix
+from cards.matching.arrays import Matrix
+from cards.matching.lexicon.gloss_matches import index_english
+from cards.matching.links.assignment import Assignment, stretches
+from cards.matching.links.link_features import LINK_FEATURES, Bitext, LinkFeatures
+from cards.matching.links.phrases import PHRASE_FEATURES, CandidatePhrases, is_denied
 
-SIGNS = (
+CONFIDENCE_FEATURES = (
     "claim", "mean odds", "least odds", "rival", "contested", "part", "number", "whole", "covered", "choice", "likeness",
     "recurs", "lost", "follows", "again", "tokens", "length", "common", "adverb",
 )  # fmt: skip
@@ -45,7 +45,7 @@ length      of the word, in characters
 common      how common the word is
 adverb      whether it is of a class that translators often recast: adverbs, words of time
 """
-BY_ITSELF = ("name", "single", "opposite", "unheard")
+HAND_WEIGHTED = ("name", "single", "opposite", "unheard")
 """Signs whose weights are set by hand:
 
 name        1 where the phrase is the word's name in pinyin
@@ -65,16 +65,16 @@ _NEAR = 4
 """Tokens within which a phrase is not far from another."""
 
 
-class Seen(NamedTuple):
+class ScoredBitext(NamedTuple):
     """What was seen of a text on the way to its links."""
 
-    evidence: Features
+    evidence: LinkFeatures
     odds: Matrix
-    claims: list[Claim | None]
-    phrases: list[Phrases | None]
+    claims: list[Assignment | None]
+    phrases: list[CandidatePhrases | None]
 
 
-class Chosen(NamedTuple):
+class ChosenPhrase(NamedTuple):
     """What a word is linked with."""
 
     first: int
@@ -84,7 +84,7 @@ class Chosen(NamedTuple):
     """SIGNS, then BY_ITSELF."""
 
 
-def chosen(bitext: Bitext, seen: Seen, phrase_weights: NDArray[np.float64]) -> dict[int, Chosen]:
+def choose_phrases(bitext: Bitext, seen: ScoredBitext, phrase_weights: NDArray[np.float64]) -> dict[int, ChosenPhrase]:
     """For the place of each word that has a claim, the best of its phrases, and the signs of how sure that is.
 
     Args:
@@ -100,27 +100,27 @@ def chosen(bitext: Bitext, seen: Seen, phrase_weights: NDArray[np.float64]) -> d
             best = int(np.argmax(scores))
             share = 1 / float(np.exp(scores - scores[best]).sum())
             speaks = dict(zip(PHRASE_FEATURES, phrases.features[best].tolist(), strict=True))
-            found[word] = Chosen(*phrases.spans[best], scene.signs(word, claim, phrases.spans[best], speaks, share))
+            found[word] = ChosenPhrase(*phrases.spans[best], scene.signs(word, claim, phrases.spans[best], speaks, share))
     return found
 
 
 class _Scene:
     """A text as its links are judged, what is asked of every link computed once."""
 
-    def __init__(self, bitext: Bitext, seen: Seen) -> None:
+    def __init__(self, bitext: Bitext, seen: ScoredBitext) -> None:
         self._evidence, self._claims = seen.evidence, seen.claims
         self._chinese = bitext.words
         self._tokens = tokens(bitext.english)
-        self._sentence = translation(bitext.english)
-        self._stretches = parts_of(bitext.english).tolist()
+        self._sentence = index_english(bitext.english)
+        self._stretches = stretches(bitext.english).tolist()
         self._lemmas = Counter(self._sentence.lemmas)
         self._odds: list[list[float]] = seen.odds.tolist()
         self._columns: list[list[float]] = seen.odds.T.tolist()
 
-    def signs(self, word: int, claim: Claim, phrase: Span, speaks: Mapping[str, float], choice: float) -> list[float]:
+    def signs(self, word: int, claim: Assignment, phrase: Span, speaks: Mapping[str, float], choice: float) -> list[float]:
         first, last = phrase
         chinese = self._chinese[word]
-        held = dict(zip(FEATURES, self._evidence[word, first:last].max(axis=0).tolist(), strict=True))
+        held = dict(zip(LINK_FEATURES, self._evidence[word, first:last].max(axis=0).tolist(), strict=True))
         return [
             *self._by_odds(word, claim, first, last),
             held["part"],
@@ -142,7 +142,7 @@ class _Scene:
             not dictionary.is_word(chinese) and all(held[kind] < least for kind, least in _HEARD.items()),
         ]
 
-    def _by_odds(self, word: int, claim: Claim, first: int, last: int) -> tuple[float, ...]:
+    def _by_odds(self, word: int, claim: Assignment, first: int, last: int) -> tuple[float, ...]:
         """The signs from `claim` to `contested`."""
         mine = self._odds[word]
         claimed = mine[claim.first : claim.last]

@@ -21,13 +21,13 @@ from cards.encoder.encoder import encode
 from cards.encoder.network import DIMENSIONS, Vectors
 from cards.english.lemmas import is_english
 from cards.english.tokens import tokens
-from cards.matching.lexicon.gloss_matches import Translation, is_name_only, translation
+from cards.matching.lexicon.gloss_matches import IndexedEnglish, index_english, is_name_only
 from cards.matching.lexicon.glosses import Gloss
 from cards.matching.lexicon.numbers import chinese_numbers, english_numbers
 from cards.matching.lexicon.romanised_names import NameMatch, romanised_names
-from cards.matching.lexicon.transliterations import sounds_like
+from cards.matching.lexicon.transliterations import phonetic_similarity
 
-FEATURES = ("gloss", "phrase", "verbatim", "part", "vector", "sound", "number", "name", "function", "common")
+LINK_FEATURES = ("gloss", "phrase", "verbatim", "part", "vector", "sound", "number", "name", "function", "common")
 """What `features` measures, in its order:
 
 gloss     how much of one of the word's dictionary glosses stands in the sentence, for the tokens that are of it
@@ -42,7 +42,7 @@ function  1 for tokens of English grammar
 common    how common the word is, the same for every token: 0 for one in 22,000, 1 for one in 1,100
 """
 
-Features = NDArray[np.float64]
+LinkFeatures = NDArray[np.float64]
 
 
 class Bitext(NamedTuple):
@@ -64,7 +64,7 @@ class Bitext(NamedTuple):
         return [lookup[start:end] for start, end in self.spans]
 
 
-def features(bitexts: Sequence[Bitext]) -> list[Features]:
+def link_features(bitexts: Sequence[Bitext]) -> list[LinkFeatures]:
     """The evidence of each of the Chinese words for each token of the English, for many texts at once.
 
     Returns:
@@ -77,23 +77,23 @@ def features(bitexts: Sequence[Bitext]) -> list[Features]:
     english = [_take(vectors, len(texts)) for texts in tokens_of]
     tables = [_features(bitext, texts) for bitext, texts in zip(bitexts, words_of, strict=True)]
     for table, mine, theirs in zip(tables, chinese, english, strict=True):
-        table[:, :, FEATURES.index("vector")] = mine @ theirs.T
+        table[:, :, LINK_FEATURES.index("vector")] = mine @ theirs.T
     return tables
 
 
-def _features(bitext: Bitext, texts: Sequence[str]) -> Features:
+def _features(bitext: Bitext, texts: Sequence[str]) -> LinkFeatures:
     """All evidence but the vectors'."""
     english_tokens = tokens(bitext.english)
-    table = np.zeros((len(texts), len(english_tokens), len(FEATURES)))
-    sentence = translation(bitext.english)
+    table = np.zeros((len(texts), len(english_tokens), len(LINK_FEATURES)))
+    sentence = index_english(bitext.english)
     names = romanised_names(bitext.chinese, bitext.english)
     for row, word, span in zip(table, texts, bitext.spans, strict=True):
-        row[:, FEATURES.index("common")] = (frequency(word) + 10) / 3
+        row[:, LINK_FEATURES.index("common")] = (frequency(word) + 10) / 3
         _add_glosses(row, word, sentence, bitext.extra)
         _add_sound(row, word, sentence)
         _add_number(row, word, bitext.english)
         _add_names(row, span, names)
-    table[:, :, FEATURES.index("function")] = sentence.function
+    table[:, :, LINK_FEATURES.index("function")] = sentence.function
     return table
 
 
@@ -101,8 +101,8 @@ def _take(vectors: Iterator[Vectors], number: int) -> Vectors:
     return np.array(list(islice(vectors, number)), dtype=np.float32).reshape(number, DIMENSIONS)
 
 
-def _add_glosses(row: Features, word: str, sentence: Translation, extra: Mapping[str, tuple[Gloss, ...]]) -> None:
-    gloss_, phrase, verbatim, part = (FEATURES.index(name) for name in ("gloss", "phrase", "verbatim", "part"))
+def _add_glosses(row: LinkFeatures, word: str, sentence: IndexedEnglish, extra: Mapping[str, tuple[Gloss, ...]]) -> None:
+    gloss_, phrase, verbatim, part = (LINK_FEATURES.index(name) for name in ("gloss", "phrase", "verbatim", "part"))
     own = ((gloss, sentence.share(gloss)) for gloss in extra.get(word, ()))
     for gloss, share in (*own, *sentence.heard(word)):
         for lemma in gloss.content:
@@ -120,17 +120,17 @@ def _add_glosses(row: Features, word: str, sentence: Translation, extra: Mapping
                     row[place, part] = max(row[place, part], worth)
 
 
-def _add_sound(row: Features, word: str, sentence: Translation) -> None:
+def _add_sound(row: LinkFeatures, word: str, sentence: IndexedEnglish) -> None:
     if len(word) < 2 or not HAN.match(word) or (dictionary.is_word(word) and not is_name_only(word)):
         return
     syllables = "".join(toneless(possible_syllables(char)[0]) for char in word if HAN.match(char))
     for place, token in enumerate(sentence.tokens):
         if len(token.text) > 2 and not (is_english(token.text) or is_english(token.lemma)):
-            row[place, FEATURES.index("sound")] = sounds_like(syllables, token.text)
+            row[place, LINK_FEATURES.index("sound")] = phonetic_similarity(syllables, token.text)
 
 
-def _add_number(row: Features, word: str, english: str) -> None:
-    column = FEATURES.index("number")
+def _add_number(row: LinkFeatures, word: str, english: str) -> None:
+    column = LINK_FEATURES.index("number")
     mine = {number.value for number in chinese_numbers(word)}
     places = {token.start: place for place, token in enumerate(tokens(english))}
     for number in english_numbers(english):
@@ -139,12 +139,12 @@ def _add_number(row: Features, word: str, english: str) -> None:
                 row[place, column] = 1 if number.value in mine else -1
 
 
-def _add_names(row: Features, span: Span, names: tuple[NameMatch, ...]) -> None:
+def _add_names(row: LinkFeatures, span: Span, names: tuple[NameMatch, ...]) -> None:
     for name in names:
         if name.start < span[1] and span[0] < name.end:
             whole = span == (name.start, name.end)
             inside = span[0] <= name.start and name.end <= span[1]
-            row[slice(*name.tokens), FEATURES.index("name")] = 1 if whole else 0.75 if inside else 0.5
+            row[slice(*name.tokens), LINK_FEATURES.index("name")] = 1 if whole else 0.75 if inside else 0.5
 
 
 _HAN_OR_FIGURE = re.compile(r"[\d０-９]|" + HAN.pattern)

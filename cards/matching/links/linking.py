@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cards.english.tokens import tokens
-from cards.matching.links.assignment import BIAS, assign, parts_of
-from cards.matching.links.confidence import sureness
-from cards.matching.links.confidence_features import Seen, chosen
-from cards.matching.links.link_features import Bitext, Features, features
-from cards.matching.links.phrases import PHRASE, whole_phrases
-from cards.matching.links.scoring import Matrix, log_odds
+from cards.matching.arrays import Matrix
+from cards.matching.links.assignment import BIAS, assign, stretches
+from cards.matching.links.confidence import link_confidences
+from cards.matching.links.confidence_features import ScoredBitext, choose_phrases
+from cards.matching.links.link_features import Bitext, LinkFeatures, link_features
+from cards.matching.links.phrases import PHRASE_WEIGHTS, candidate_phrases
+from cards.matching.links.scoring import link_log_odds
 
-SURE = 0.86
+SURE_LINK = 0.86
 """The score from which a link is shown as the translator's word."""
-POSSIBLE = 0.3
+LEAST_LINK = 0.3
 """The score below which a link is none."""
 
 
@@ -27,7 +28,7 @@ class Link(NamedTuple):
     start: int
     end: int
     """[start, end) in the characters of the English."""
-    score: float
+    confidence: float
     """The probability that these are the translator's words for it, no more and no fewer."""
 
 
@@ -36,12 +37,12 @@ def link(bitexts: Sequence[Bitext]) -> list[tuple[Link | None, ...]]:
 
     Many texts at once cost less than each by itself: the encoder likes long lists.
     """
-    evidence = features(bitexts)
-    odds = [log_odds(table) for table in evidence]
-    return [_links(bitext, one) for bitext, one in zip(bitexts, claim_phrases(bitexts, evidence, odds), strict=True)]
+    evidence = link_features(bitexts)
+    odds = [link_log_odds(table) for table in evidence]
+    return [_links(bitext, one) for bitext, one in zip(bitexts, assign_phrases(bitexts, evidence, odds), strict=True)]
 
 
-def claim_phrases(bitexts: Sequence[Bitext], evidence: Sequence[Features], odds: Sequence[Matrix]) -> list[Seen]:
+def assign_phrases(bitexts: Sequence[Bitext], evidence: Sequence[LinkFeatures], odds: Sequence[Matrix]) -> list[ScoredBitext]:
     """The claims of each text's words, and the phrases that each may stand for.
 
     Args:
@@ -49,18 +50,18 @@ def claim_phrases(bitexts: Sequence[Bitext], evidence: Sequence[Features], odds:
         evidence: As from `features`.
         odds: The log odds of the last look.
     """
-    claims = [assign(table - BIAS, parts_of(bitext.english)) for bitext, table in zip(bitexts, odds, strict=True)]
-    phrases = whole_phrases(bitexts, evidence, odds, claims)
-    return [Seen(*one) for one in zip(evidence, odds, claims, phrases, strict=True)]
+    claims = [assign(table - BIAS, stretches(bitext.english)) for bitext, table in zip(bitexts, odds, strict=True)]
+    phrases = candidate_phrases(bitexts, evidence, odds, claims)
+    return [ScoredBitext(*one) for one in zip(evidence, odds, claims, phrases, strict=True)]
 
 
-def _links(bitext: Bitext, seen: Seen) -> tuple[Link | None, ...]:
+def _links(bitext: Bitext, seen: ScoredBitext) -> tuple[Link | None, ...]:
     words = tokens(bitext.english)
     found: list[Link | None] = [None] * len(bitext.spans)
-    choices = chosen(bitext, seen, PHRASE)
-    scores = sureness([choice.signs for choice in choices.values()]).tolist()
+    choices = choose_phrases(bitext, seen, PHRASE_WEIGHTS)
+    scores = link_confidences([choice.signs for choice in choices.values()]).tolist()
     for (word, choice), score in zip(choices.items(), scores, strict=True):
-        if score >= POSSIBLE:
+        if score >= LEAST_LINK:
             found[word] = Link(words[choice.first].start, words[choice.last - 1].end, score)
     return _with_repeats(bitext.words, found)
 
@@ -69,6 +70,6 @@ def _with_repeats(texts: Sequence[str], links: Sequence[Link | None]) -> tuple[L
     """The links, where a word comes again and the translation says it once, for each of its places."""
     best: dict[str, Link] = {}
     for text, found in zip(texts, links, strict=True):
-        if found and (text not in best or found.score > best[text].score):
+        if found and (text not in best or found.confidence > best[text].confidence):
             best[text] = found
     return tuple(found or best.get(text) for text, found in zip(texts, links, strict=True))

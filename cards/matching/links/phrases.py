@@ -16,10 +16,11 @@ from cards.encoder.encoder import encode
 from cards.english.function_words import PARTICLES
 from cards.english.negation import is_negative
 from cards.english.tokens import Token, tokens
+from cards.matching.arrays import Matrix
 from cards.matching.lexicon.glosses import glosses
-from cards.matching.links.assignment import BREAK, LONGEST_PHRASE, Claim
-from cards.matching.links.link_features import FEATURES, Bitext, Features
-from cards.matching.links.scoring import Matrix, weights
+from cards.matching.links.assignment import LONGEST_PHRASE, PHRASE_BREAK, Assignment
+from cards.matching.links.link_features import LINK_FEATURES, Bitext, LinkFeatures
+from cards.matching.links.scoring import weights
 
 _REACH = 3
 """Tokens by which a phrase may grow on either side."""
@@ -49,7 +50,7 @@ recurs          in which share of the other translations of texts with the word 
 """
 
 
-class Phrases(NamedTuple):
+class CandidatePhrases(NamedTuple):
     """The phrases that may be the English of a word."""
 
     spans: list[tuple[int, int]]
@@ -58,12 +59,12 @@ class Phrases(NamedTuple):
     """What speaks for each: shape (phrases, len(PHRASE_FEATURES))."""
 
 
-def whole_phrases(
+def candidate_phrases(
     bitexts: Sequence[Bitext],
-    evidence: Sequence[Features],
+    evidence: Sequence[LinkFeatures],
     odds: Sequence[Matrix],
-    claims: Sequence[Sequence[Claim | None]],
-) -> list[list[Phrases | None]]:
+    claims: Sequence[Sequence[Assignment | None]],
+) -> list[list[CandidatePhrases | None]]:
     """For each word of each text the phrases that may be its English.
 
     A phrase may grow into tokens that no other word claims, and shrink; it never crosses punctuation or cuts a
@@ -82,21 +83,21 @@ def whole_phrases(
     found = []
     for bitext, words, table, scores in zip(bitexts, options, evidence, odds, strict=True):
         terms = encode(bitext.words)
-        row: list[Phrases | None] = []
+        row: list[CandidatePhrases | None] = []
         for word, phrases in enumerate(words):
             if len(phrases) < 2:
-                row.append(Phrases(phrases, np.zeros((1, len(PHRASE_FEATURES)))) if phrases else None)
+                row.append(CandidatePhrases(phrases, np.zeros((1, len(PHRASE_FEATURES)))) if phrases else None)
                 continue
             likeness = np.array([next(vectors) @ terms[word] for _ in phrases])
             length = bitext.spans[word][1] - bitext.spans[word][0]
             alone = _phrase_features(phrases, likeness, scores[word], table[word], length)
             recurring = _recurring(bitext, phrases, translations[bitext.words[word]])
-            row.append(Phrases(phrases, np.hstack([alone, _grammar(bitext, word, phrases), recurring])))
+            row.append(CandidatePhrases(phrases, np.hstack([alone, _grammar(bitext, word, phrases), recurring])))
         found.append(row)
     return found
 
 
-def _options(bitext: Bitext, evidence: Features, claims: Sequence[Claim | None]) -> list[list[tuple[int, int]]]:
+def _options(bitext: Bitext, evidence: LinkFeatures, claims: Sequence[Assignment | None]) -> list[list[tuple[int, int]]]:
     words = tokens(bitext.english)
     owners: list[set[int]] = [set() for _ in words]
     for word, claim in enumerate(claims):
@@ -122,7 +123,7 @@ def _phrase_features(
     phrases: Sequence[tuple[int, int]], likeness: NDArray[np.float32], odds: Matrix, evidence: Matrix, length: int
 ) -> Matrix:
     """What speaks for each phrase against the first, which is the claim itself: shape (phrases, len(PHRASE_FEATURES))."""
-    function = evidence[:, FEATURES.index("function")]
+    function = evidence[:, LINK_FEATURES.index("function")]
     first, last = phrases[0]
     core = slice(first, last)
     rows = []
@@ -139,8 +140,8 @@ def _phrase_features(
                 content - (1 - function[core]).sum(),
                 max(content - max(1, length - 1), 0),
                 function[start:end].sum() * like_gain,
-                max((evidence[place, FEATURES.index("part")] for place in added), default=0.0),
-                max((evidence[place, FEATURES.index("gloss")] for place in dropped), default=0.0),
+                max((evidence[place, LINK_FEATURES.index("part")] for place in added), default=0.0),
+                max((evidence[place, LINK_FEATURES.index("gloss")] for place in dropped), default=0.0),
             )
         )
     return np.array(rows, dtype=float)
@@ -189,10 +190,10 @@ def is_denied(word: str) -> bool:
 
 
 def _phrases(
-    claim: Claim, free: Sequence[bool], words: Sequence[Token], english: str, groups: Sequence[int], evidence: Matrix
+    claim: Assignment, free: Sequence[bool], words: Sequence[Token], english: str, groups: Sequence[int], evidence: Matrix
 ) -> list[tuple[int, int]]:
     low, high = claim.first, claim.last
-    if (evidence[low:high, FEATURES.index("name")] == 1).all():
+    if (evidence[low:high, LINK_FEATURES.index("name")] == 1).all():
         return [(low, high)]
     while low > 0 and claim.first - low < _REACH and free[low - 1]:
         low -= 1
@@ -209,14 +210,14 @@ def _phrases(
     return list(dict.fromkeys(found))
 
 
-def _is_phrase(first: int, last: int, claim: Claim, words: Sequence[Token], english: str, evidence: Matrix) -> bool:
+def _is_phrase(first: int, last: int, claim: Assignment, words: Sequence[Token], english: str, evidence: Matrix) -> bool:
     """Whether tokens that the claim does not hold are content at the edges, and no punctuation stands between."""
-    verbatim = evidence[:, FEATURES.index("verbatim")]
+    verbatim = evidence[:, LINK_FEATURES.index("verbatim")]
     begins_small = first < claim.first and words[first].is_function and not (verbatim[first] or is_negative(words[first]))
     ends_small = (
         last > claim.last and words[last - 1].is_function and not (verbatim[last - 1] or words[last - 1].lemma in PARTICLES)
     )
-    return not (begins_small or ends_small or BREAK.search(english[words[first].start : words[last - 1].end]))
+    return not (begins_small or ends_small or PHRASE_BREAK.search(english[words[first].start : words[last - 1].end]))
 
 
 def _compounds(words: Sequence[Token], english: str) -> list[int]:
@@ -236,5 +237,5 @@ def _whole_compounds(first: int, last: int, groups: Sequence[int]) -> tuple[int,
     return first, last
 
 
-PHRASE = weights((5.39, 0.50, 0.95, 1.94, -0.74, -0.38, 1.37, -0.58, 1.27, 1.28, -0.14, 2.05))
+PHRASE_WEIGHTS = weights((5.39, 0.50, 0.95, 1.94, -0.74, -0.38, 1.37, -0.58, 1.27, 1.28, -0.14, 2.05))
 """Of the features of a phrase."""

@@ -10,11 +10,10 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from cards.matching.links.link_features import FEATURES, Features
+from cards.matching.arrays import Matrix
+from cards.matching.links.link_features import LINK_FEATURES, LinkFeatures
 
-Matrix = NDArray[np.float64]
-
-FIRST_COLUMNS = (
+ISOLATED_FEATURES = (
     "gloss", "phrase", "verbatim", "part", "vector", "vector squared", "sound", "loud sound", "same number",
     "other number", "function", "function gloss", "name", "common", "common vector", "common gloss", "common part", "one",
 )  # fmt: skip
@@ -23,24 +22,24 @@ PROVEN = 4.0
 """The log odds of a token that is part of the word's own name in pinyin; others lose as much there."""
 
 
-def log_odds(evidence: Features) -> Matrix:
+def link_log_odds(evidence: LinkFeatures) -> Matrix:
     """The log odds that a token is English of a word, after the last look: shape (words, tokens).
 
     Args:
         evidence: As from `cards.matching.links.link_features.features`.
     """
-    odds = first_look(evidence) @ FIRST
+    odds = isolated_features(evidence) @ ISOLATED_WEIGHTS
     if not odds.size:
         return odds
-    for look in AGAIN:
-        odds = look_again(evidence, odds) @ look
-    proven = evidence[:, :, FEATURES.index("name")] == 1
+    for look in CONTEXT_WEIGHTS:
+        odds = context_features(evidence, odds) @ look
+    proven = evidence[:, :, LINK_FEATURES.index("name")] == 1
     return np.where(proven, PROVEN, odds - PROVEN * proven.any(axis=0))
 
 
-def first_look(evidence: Features) -> NDArray[np.float64]:
+def isolated_features(evidence: LinkFeatures) -> NDArray[np.float64]:
     """Each word and token alone: shape (words, tokens, len(FIRST)), the last a constant."""
-    value = {name: evidence[:, :, place] for place, name in enumerate(FEATURES)}
+    value = {name: evidence[:, :, place] for place, name in enumerate(LINK_FEATURES)}
     unknown = value["gloss"] == 0
     columns = [
         value["gloss"],
@@ -65,7 +64,7 @@ def first_look(evidence: Features) -> NDArray[np.float64]:
     return np.stack(columns, axis=2).astype(float)
 
 
-def look_again(evidence: Features, before: Matrix) -> NDArray[np.float64]:
+def context_features(evidence: LinkFeatures, before: Matrix) -> NDArray[np.float64]:
     """All words and tokens together: shape (words, tokens, columns), the last a constant.
 
     Args:
@@ -77,8 +76,8 @@ def look_again(evidence: Features, before: Matrix) -> NDArray[np.float64]:
     of_column = odds / (odds.sum(axis=0, keepdims=True) + _SMALL)
     mutual = of_row * of_column
     in_row, in_column = _best_two(odds, 1), _best_two(odds, 0)
-    function = evidence[:, :, FEATURES.index("function")]
-    verbatim = evidence[:, :, FEATURES.index("verbatim")]
+    function = evidence[:, :, LINK_FEATURES.index("function")]
+    verbatim = evidence[:, :, LINK_FEATURES.index("verbatim")]
     columns = [
         before,
         np.log(of_row + 1e-3),
@@ -90,7 +89,7 @@ def look_again(evidence: Features, before: Matrix) -> NDArray[np.float64]:
         odds == in_column[0],
         np.log(np.where(odds == in_column[0], in_column[1], in_column[0]) + _SMALL),
         np.log(np.where(odds == in_row[0], in_row[1], in_row[0]) + _SMALL),
-        np.maximum(evidence[:, :, FEATURES.index("vector")], 0) ** 2,
+        np.maximum(evidence[:, :, LINK_FEATURES.index("vector")], 0) ** 2,
         function,
         verbatim,
         verbatim * function,
@@ -138,11 +137,11 @@ def weights(values: Iterable[float]) -> NDArray[np.float64]:
     return np.array(list(values))
 
 
-FIRST = weights(
+ISOLATED_WEIGHTS = weights(
     (3.51, -2.77, 6.63, 2.75, 9.46, 0.80, 11.16, 5.03, 3.78, -2.14, -1.63, -0.20, 8.00, -0.30, -0.33, -0.62, -0.14, -7.95)
 )
 """Of `first_look`'s columns.  Names get theirs by hand: the links it was fitted on are all in small letters."""
-AGAIN = (
+CONTEXT_WEIGHTS = (
     weights((0.70, 0.02, 0.33, -1.29, 1.77, 0.79, 0.55, 0.20, -0.35, -0.30, -0.91, -0.58, 1.53, 1.35, 0.55)),
     weights((0.53, -0.12, 0.10, -0.73, 1.04, 0.95, 0.41, 0.71, -0.26, -0.21, 2.24, -1.03, 1.94, 1.82, -2.23)),
 )

@@ -11,9 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cards.encoder.encoder import encode
-from cards.matching.sentences.bead_features import BeadEvidence, Features, Side, agreement, make_side, paragraph_starts
-from cards.matching.sentences.beads import Bead, Matrix, Shape, best_path, probabilities
-from cards.matching.sentences.shared_words import Shared, shared
+from cards.matching.arrays import Matrix
+from cards.matching.sentences.bead_features import (
+    BeadFeatures,
+    BeadFeatureTables,
+    SentenceSide,
+    make_side,
+    paragraph_agreement,
+    paragraph_starts,
+)
+from cards.matching.sentences.beads import Bead, Shape, bead_probabilities, best_path
+from cards.matching.sentences.shared_words import SharedWords, shared_words
 from cards.model import Paragraph, Row, Sentence, SentencePair
 
 _WINDOW = 160
@@ -52,10 +60,10 @@ def pair_rows(rows: Sequence[Row]) -> tuple[SentencePair, ...]:
             index,
             _only_sentence(row.chinese, index),
             _only_sentence(row.english, index),
-            _row_sureness(row, float(like)) if row.score is None else row.score,
+            _row_confidence(row, float(like)) if row.confidence is None else row.confidence,
             row.wanted,
             row.own,
-            row.origin,
+            row.earlier_zh,
         )
         for index, (row, like) in enumerate(zip(rows, likeness, strict=True))
     )
@@ -65,14 +73,14 @@ def _only_sentence(side: Paragraph, index: int) -> tuple[Sentence, ...]:
     return (Sentence(side.text, side.file, side.line, index, index),) if side.text else ()
 
 
-def _row_sureness(row: Row, likeness: float) -> float:
+def _row_confidence(row: Row, likeness: float) -> float:
     if not row.chinese.text or not row.english.text:
         return 0.0
     found = [
         float(share.found[:, 0] @ share.weights / (share.weights.sum() + 0.5))
-        for share in shared([row.chinese.text], [row.english.text])
+        for share in shared_words([row.chinese.text], [row.english.text])
     ]
-    return _sureness(likeness, sum(found) / 2)
+    return _confidence(likeness, sum(found) / 2)
 
 
 def find_beads(
@@ -94,7 +102,7 @@ def find_beads(
     while zh < len(chinese) or en < len(english):
         zh_size, en_size = _window(len(chinese) - zh, len(english) - en)
         texts = chinese[zh : zh + zh_size], english[en : en + en_size]
-        words = shared(*texts)
+        words = shared_words(*texts)
         encode([*texts[0], *texts[1]])  # both sides at once: the encoder likes long lists, and remembers
         sides = (
             make_side(texts[0], chinese_begins[zh : zh + zh_size + 1], ""),
@@ -109,28 +117,30 @@ def find_beads(
     return found
 
 
-def weigh(features: Features) -> Matrix:
+def score_beads(features: BeadFeatures) -> Matrix:
     """The score of beads: the sum of their features, each times its weight."""
-    return sum(WEIGHTS[name] * values for name, values in features.items())  # type: ignore[return-value]
+    return sum(BEAD_WEIGHTS[name] * values for name, values in features.items())  # type: ignore[return-value]
 
 
-def _align_window(chinese: Side, english: Side, words: tuple[Shared, Shared], *, open_end: bool) -> list[tuple[Bead, float]]:
+def _align_window(
+    chinese: SentenceSide, english: SentenceSide, words: tuple[SharedWords, SharedWords], *, open_end: bool
+) -> list[tuple[Bead, float]]:
     """The best beads of a stretch: first with the mean vectors of runs, then with true ones where it matters."""
     sizes = (len(chinese.texts), len(english.texts))
-    evidence = BeadEvidence(chinese, english, words)
-    scores = {shape: weigh(values) for shape, values in evidence.features(0.0)}
-    trust = agreement(best_path(scores, sizes, open_end=open_end), chinese, english)
-    encode_runs(probabilities(scores, sizes, open_end=open_end), chinese, english)
+    evidence = BeadFeatureTables(chinese, english, words)
+    scores = {shape: score_beads(values) for shape, values in evidence.features(0.0)}
+    trust = paragraph_agreement(best_path(scores, sizes, open_end=open_end), chinese, english)
+    encode_runs(bead_probabilities(scores, sizes, open_end=open_end), chinese, english)
     scores, content = {}, {}
     for shape, values in evidence.features(trust):
-        scores[shape] = weigh(values)
+        scores[shape] = score_beads(values)
         if 0 not in shape:
             content[shape] = values["likeness"], (values["share"] + values["english share"]) / 2
-    chances = probabilities(scores, sizes, open_end=open_end)
+    chances = bead_probabilities(scores, sizes, open_end=open_end)
     return [(bead, _score(bead, content, chances)) for bead in best_path(scores, sizes, open_end=open_end)]
 
 
-def encode_runs(chances: dict[Shape, Matrix], chinese: Side, english: Side) -> None:
+def encode_runs(chances: dict[Shape, Matrix], chinese: SentenceSide, english: SentenceSide) -> None:
     """Put true vectors in the place of means for the runs of the beads that are possible."""
     wanted: dict[tuple[bool, int, int], str] = {}
     for (m, n), table in chances.items():
@@ -147,10 +157,10 @@ def _score(bead: Bead, content: dict[Shape, tuple[Matrix, Matrix]], chances: dic
     if not m or not n:
         return 0.0
     likeness, share = (float(table[bead.zh, bead.en]) / (m + n) for table in content[m, n])
-    return _sureness(likeness, share, float(chances[m, n][bead.zh, bead.en]))
+    return _confidence(likeness, share, float(chances[m, n][bead.zh, bead.en]))
 
 
-def _sureness(likeness: float, share: float, chance: float = 1.0) -> float:
+def _confidence(likeness: float, share: float, chance: float = 1.0) -> float:
     """The probability that a pair is right.
 
     Args:
@@ -158,16 +168,16 @@ def _sureness(likeness: float, share: float, chance: float = 1.0) -> float:
         share: The share of their words found in each other.
         chance: The probability of the bead among all ways to pair the sentences of the text.
     """
-    return related(likeness, share) / (1 + math.exp(-(SURENESS[0] * log_odds(chance) + SURENESS[1])))
+    return relatedness(likeness, share) / (1 + math.exp(-(PAIR_CONFIDENCE[0] * bead_log_odds(chance) + PAIR_CONFIDENCE[1])))
 
 
-def log_odds(chance: float) -> float:
+def bead_log_odds(chance: float) -> float:
     """The log odds of a bead; none is surer or less sure than 1 in 500 by itself."""
     within = min(max(chance, _LEAST), 1 - _LEAST)
     return math.log(within / (1 - within))
 
 
-def related(likeness: float, share: float) -> float:
+def relatedness(likeness: float, share: float) -> float:
     """Whether two texts have anything to do with each other, 0 to 1: about 0.2 for any two of the news, nearly 1 for pairs."""
     return 1 / (1 + math.exp(-(12.0 * likeness + 12.0 * share - 3.5)))
 
@@ -180,7 +190,7 @@ def _window(zh_left: int, en_left: int) -> Shape:
     return min(zh_left, _WINDOW * zh_left // longer + _DRIFT), min(en_left, _WINDOW * en_left // longer + _DRIFT)
 
 
-WEIGHTS = {
+BEAD_WEIGHTS = {
     "likeness": 6.72,
     "margin": -0.39,
     "ratio": -3.83,
@@ -206,7 +216,7 @@ WEIGHTS = {
     "skipped likeness": -0.09,
 }
 """How much each feature of a bead counts: fitted by `benchmarks/fit_pairs.py` on chapters of novels and on news."""
-SURE = 0.84
+SURE_PAIR = 0.84
 """The score from which the two sides are taken to belong together."""
-SURENESS = (0.75, 0.19)
+PAIR_CONFIDENCE = (0.75, 0.19)
 """From the log odds of a bead to those of its being right: slope and constant, fitted by `benchmarks/fit_pairs.py`."""

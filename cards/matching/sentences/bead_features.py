@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cards.encoder.encoder import encode
-from cards.matching.sentences.beads import SHAPES, Bead, Matrix, Shape
-from cards.matching.sentences.shared_words import Shared
+from cards.matching.arrays import Matrix
+from cards.matching.sentences.beads import SHAPES, Bead, Shape
+from cards.matching.sentences.shared_words import SharedWords
 from cards.model import Sentence
 
-Features = dict[str, Matrix]
+BeadFeatures = dict[str, Matrix]
 
 _FULL = (25, 80)
 """Characters of a Chinese and of an English sentence that say enough to be missed: `Yes.` goes with anything."""
@@ -20,7 +21,7 @@ _NEIGHBOURS = 8
 
 
 @dataclass(frozen=True)
-class Side:
+class SentenceSide:
     """One side of a stretch of a document, ready to be compared with the other."""
 
     texts: tuple[str, ...]
@@ -41,7 +42,7 @@ class Side:
         return self.gap.join(self.texts[start : start + length])
 
 
-def make_side(texts: Sequence[str], begins: NDArray[np.bool_], gap: str) -> Side:
+def make_side(texts: Sequence[str], begins: NDArray[np.bool_], gap: str) -> SentenceSide:
     """A side of a stretch, its runs of several sentences with the mean of their vectors."""
     begins = np.append(begins[:-1], [True])
     single = encode(texts).astype(float)
@@ -51,7 +52,7 @@ def make_side(texts: Sequence[str], begins: NDArray[np.bool_], gap: str) -> Side
     for length in range(2, max(max(shape) for shape in SHAPES) + 1):
         mean = sums[length:] - sums[: max(len(sums) - length, 0)]
         vectors[length] = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
-    return Side(tuple(texts), begins, gap, vectors)
+    return SentenceSide(tuple(texts), begins, gap, vectors)
 
 
 def paragraph_starts(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
@@ -60,14 +61,14 @@ def paragraph_starts(sentences: Sequence[Sentence]) -> NDArray[np.bool_]:
     return np.array([*(before != number for before, number in zip([-1, *numbers], numbers, strict=False)), True])
 
 
-def agreement(path: list[Bead], chinese: Side, english: Side) -> float:
+def paragraph_agreement(path: list[Bead], chinese: SentenceSide, english: SentenceSide) -> float:
     """The share of the beads beginning a paragraph on one side that begin one on the other as well."""
     both = sum(bool(chinese.begins[bead.zh] and english.begins[bead.en]) for bead in path)
     either = sum(bool(chinese.begins[bead.zh] or english.begins[bead.en]) for bead in path)
     return both / either if either else 0.0
 
 
-class BeadEvidence:
+class BeadFeatureTables:
     """What speaks for each possible bead of a stretch of a document.
 
     Args:
@@ -76,7 +77,7 @@ class BeadEvidence:
         words: What they share, as from `shared`.
     """
 
-    def __init__(self, chinese: Side, english: Side, words: tuple[Shared, Shared]) -> None:
+    def __init__(self, chinese: SentenceSide, english: SentenceSide, words: tuple[SharedWords, SharedWords]) -> None:
         self.sides = (chinese, english)
         single = chinese.vectors[1] @ english.vectors[1].T
         self.closest = (single.max(axis=1), single.max(axis=0))
@@ -90,7 +91,7 @@ class BeadEvidence:
         self.found: dict[tuple[int, int], Matrix] = {}
         self.likeness: dict[Shape, Matrix] = {}
 
-    def features(self, trust: float) -> Iterator[tuple[Shape, Features]]:
+    def features(self, trust: float) -> Iterator[tuple[Shape, BeadFeatures]]:
         """For each shape of bead what speaks for it, by name: arrays of shape (places in Chinese, places in English).
 
         One shape at a time, for all of them together are large.  The sums over all beads of a path must compare paths of
@@ -105,7 +106,7 @@ class BeadEvidence:
             if shape[0] <= sizes[0] and shape[1] <= sizes[1]:
                 yield shape, self._skipped(chinese=shape == (1, 0)) if 0 in shape else self._matched(*shape, trust)
 
-    def _matched(self, m: int, n: int, trust: float) -> Features:
+    def _matched(self, m: int, n: int, trust: float) -> BeadFeatures:
         chinese, english = self.sides
         likeness = self._likeness(m, n)
         usual = (_means(self.usual[0], m)[:, None] + _means(self.usual[1], n)[None, :]) / 2
@@ -163,7 +164,7 @@ class BeadEvidence:
         total = _runs(self.weights[side], 1)
         return (1 - self._found(side, 1, theirs) / (total[:, None] + 0.5)) * self.full[side][:, None]
 
-    def _skipped(self, *, chinese: bool) -> Features:
+    def _skipped(self, *, chinese: bool) -> BeadFeatures:
         side = 0 if chinese else 1
         length = np.minimum(_runs(self.lengths[side], 1) / 100, 3)
         sizes = [len(texts.texts) + 1 for texts in self.sides]
@@ -180,7 +181,7 @@ class BeadEvidence:
     def _found(self, side: int, mine: int, theirs: int) -> Matrix:
         """The weight of the items of each run of *mine* sentences found in each run of *theirs* of the other side."""
         if (side, theirs) not in self.found:
-            share: Shared = self.shared[side]
+            share: SharedWords = self.shared[side]
             width = share.found.shape[1] - theirs + 1
             best = np.max([share.found[:, k : k + width] for k in range(theirs)], axis=0)
             sums = np.concatenate([np.zeros((1, width)), np.cumsum(best * share.weights[:, None], axis=0)])
@@ -202,7 +203,7 @@ def _most(values: Matrix, length: int) -> Matrix:
     return np.asarray(np.max([values[k : k + width] for k in range(length)], axis=0))
 
 
-def _starts_within(side: Side, length: int) -> Matrix:
+def _starts_within(side: SentenceSide, length: int) -> Matrix:
     """The paragraphs that begin inside each run of so many sentences, its first not counted."""
     begins = side.begins[:-1].astype(float)
     return np.asarray(_runs(_sums(begins), length) - begins[: len(begins) + 1 - length])

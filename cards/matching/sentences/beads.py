@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Matrix = NDArray[np.float64]
+from cards.matching.arrays import Matrix
+
 Shape = tuple[int, int]
 """How many Chinese and how many English sentences a bead holds."""
 
@@ -52,7 +52,7 @@ def best_path(scores: Mapping[Shape, Matrix], sizes: Shape, *, open_end: bool = 
     return path[::-1]
 
 
-def probabilities(scores: Mapping[Shape, Matrix], sizes: Shape, *, open_end: bool = False) -> dict[Shape, Matrix]:
+def bead_probabilities(scores: Mapping[Shape, Matrix], sizes: Shape, *, open_end: bool = False) -> dict[Shape, Matrix]:
     """The probability of each bead that it is on the path: for each shape an array like its scores."""
     return posterior(scores, sizes, open_end=open_end)[0]
 

@@ -24,7 +24,7 @@ _UNMATCHABLE_WEIGHT = 0.3
 """How much a word that no dictionary knows counts among what was not found."""
 
 
-class Shared(NamedTuple):
+class SharedWords(NamedTuple):
     """Which items of each sentence of one side stand in each sentence of the other."""
 
     found: NDArray[np.float64]
@@ -35,7 +35,7 @@ class Shared(NamedTuple):
     """Where each sentence's items begin, and the end of the last: shape (sentences + 1,)."""
 
 
-def shared(chinese: Sequence[str], english: Sequence[str]) -> tuple[Shared, Shared]:
+def shared_words(chinese: Sequence[str], english: Sequence[str]) -> tuple[SharedWords, SharedWords]:
     """The words and numbers of the Chinese sentences found in the English ones, and the other way about."""
     mine = [_chinese_items(text) for text in chinese]
     theirs = [_english_items(text) for text in english]
@@ -61,8 +61,8 @@ def shared(chinese: Sequence[str], english: Sequence[str]) -> tuple[Shared, Shar
         for place, item in enumerate(item for items in theirs for item in items)
     ]
     return (
-        Shared(found, np.array(chinese_weights), chinese_starts),
-        Shared(back, np.array(english_weights), english_starts),
+        SharedWords(found, np.array(chinese_weights), chinese_starts),
+        SharedWords(back, np.array(english_weights), english_starts),
     )
 
 
@@ -81,7 +81,7 @@ def _chinese_items(text: str) -> tuple[tuple[str, dict[str, float]], ...]:
     """Each word or number of a Chinese sentence, with the keys under which English sentences may hold it."""
     lookup = simplified(text)
     numbers = [(f"#{number.value}", {f"#{number.value}": 1.0}) for number in chinese_numbers(text)]
-    found = [lookup[start:end] for start, end in segmentation.cut(text)]
+    found = [lookup[start:end] for start, end in segmentation.segment(text)]
     return (*numbers, *((word, _keys(word)) for word in found if HAN.search(word) or word.isalnum()))
 
 

@@ -66,7 +66,7 @@ def _joint(
     if not together or not (listed or (_makes_noun(pieces) and not empty)):
         return None
     shared = one.start < other.end and other.start < one.end
-    score = 1 - (1 - one.score) * (1 - other.score) if shared else math.sqrt(one.score * other.score)
+    score = 1 - (1 - one.confidence) * (1 - other.confidence) if shared else math.sqrt(one.confidence * other.confidence)
     return whole, Link(min(one.start, other.start), max(one.end, other.end), score)
 
 

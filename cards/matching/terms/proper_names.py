@@ -10,7 +10,7 @@ from cards.chinese.pinyin import toneless
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import Span
 from cards.english.tokens import tokens
-from cards.matching.links.assignment import BREAK
+from cards.matching.links.assignment import PHRASE_BREAK
 from cards.matching.links.linking import Link
 from cards.model import Word
 
@@ -21,7 +21,7 @@ _TITLE, _SENTENCE = 0.6, 0.9
 _STOP = re.compile(r"[.!?][\"'”’)]*$")
 
 
-def with_capitals(
+def capitalise_proper_names(
     sentence: Sequence[Word], english: str, units: Sequence[Span], links: Sequence[Link | None]
 ) -> tuple[Word, ...]:
     """The words of a sentence, those that are part of a proper name with capitals, and so a family name, 王 `Wang`.
@@ -58,7 +58,7 @@ def in_proper_names(english: str, units: Sequence[Span], links: Sequence[Link | 
             if len(run) > 1 and not _is_title(english):
                 found.update(one for one, _ in run)
             run = []
-        if link and link.score >= _LIKELY and _is_capital(english, link):
+        if link and link.confidence >= _LIKELY and _is_capital(english, link):
             run.append((span, link))
     return found
 
@@ -66,8 +66,8 @@ def in_proper_names(english: str, units: Sequence[Span], links: Sequence[Link | 
 def _goes_on(english: str, span: Span, link: Link, after: Span, following: Link) -> bool:
     between = english[link.end : following.start]
     within = all(token.is_function or token.is_capitalised for token in tokens(between))
-    joined = following.start >= link.end and within and not BREAK.search(between)
-    return span[1] == after[0] and joined and following.score >= _LIKELY and _is_capital(english, following)
+    joined = following.start >= link.end and within and not PHRASE_BREAK.search(between)
+    return span[1] == after[0] and joined and following.confidence >= _LIKELY and _is_capital(english, following)
 
 
 def _is_capital(english: str, link: Link) -> bool:

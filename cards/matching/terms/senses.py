@@ -8,9 +8,9 @@ from cards.chinese import dictionary
 from cards.chinese.dictionary import Entry
 from cards.chinese.pinyin import joined, marked
 from cards.encoder.encoder import encode
-from cards.english.lemmas import likeness
+from cards.english.lemmas import lemma_similarity
 from cards.english.tokens import tokens
-from cards.matching.lexicon.gloss_matches import translation
+from cards.matching.lexicon.gloss_matches import index_english
 from cards.matching.lexicon.glosses import Gloss, glosses, parsed_gloss
 
 _CONFIRMED = 0.5
@@ -32,7 +32,7 @@ def meant_entry(word: str, english: str | None) -> Entry | None:
     return fitting[0] if best > _CONFIRMED and len(readings) == 1 else None
 
 
-class Use(NamedTuple):
+class TermUse(NamedTuple):
     """A word as a text uses it."""
 
     word: str
@@ -47,7 +47,7 @@ class Use(NamedTuple):
     """Whether those words are the translator's for sure: then they order the senses even where none shares a word."""
 
 
-def ordered_senses(uses: Sequence[Use]) -> list[tuple[str, ...]]:
+def order_senses(uses: Sequence[TermUse]) -> list[tuple[str, ...]]:
     """The senses of each word, the one meant first, then as the dictionary has them, lesser ones last.
 
     A sense that shares words with the translator's comes first; where none does, the one whose vector is nearest.  A
@@ -69,7 +69,7 @@ def ordered_senses(uses: Sequence[Use]) -> list[tuple[str, ...]]:
     return [_ordered(*one) for one in zip(uses, senses, scores, strict=True)]
 
 
-def _ordered(use: Use, senses: Sequence[tuple[Entry, str]], scores: Sequence[float]) -> tuple[str, ...]:
+def _ordered(use: TermUse, senses: Sequence[tuple[Entry, str]], scores: Sequence[float]) -> tuple[str, ...]:
     if not senses:
         return tuple(_explained_parts(use)) if len(use.word) > 2 else ()
     meant = use.meant or next((entry for entry, _ in senses if _is_read(entry, use.syllables)), None)
@@ -82,12 +82,12 @@ def _ordered(use: Use, senses: Sequence[tuple[Entry, str]], scores: Sequence[flo
             place,
         ),
     )
-    return tuple(dict.fromkeys(dictionary.readable(senses[place][1]) for place in order))
+    return tuple(dict.fromkeys(dictionary.readable_sense(senses[place][1]) for place in order))
 
 
-def is_echoed(sense: str, english: str) -> bool:
+def shares_words(sense: str, english: str) -> bool:
     """Whether more than half of one of the ways in which a sense says it stands in a translation."""
-    return any(translation(english).share(gloss) > _CONFIRMED for gloss in parsed_gloss("", sense))
+    return any(index_english(english).share(gloss) > _CONFIRMED for gloss in parsed_gloss("", sense))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -102,8 +102,8 @@ def scored_glosses(word: str, english: str) -> tuple[tuple[Gloss, float], ...]:
 
 
 def _fit(gloss: Gloss, words: Sequence[str]) -> float:
-    there = sum(max(likeness(lemma, word) for word in words) for lemma in gloss.content) / len(gloss.content)
-    back = sum(max(likeness(word, lemma) for lemma in gloss.content) for word in words) / len(words)
+    there = sum(max(lemma_similarity(lemma, word) for word in words) for lemma in gloss.content) / len(gloss.content)
+    back = sum(max(lemma_similarity(word, lemma) for lemma in gloss.content) for word in words) / len(words)
     return gloss.weight * 2 * there * back / (there + back) if there + back else 0.0
 
 
@@ -118,7 +118,7 @@ def _stems(lemmas: tuple[str, ...]) -> frozenset[str]:
     return frozenset(lemma[:4] for lemma in lemmas)
 
 
-def _shared_words(use: Use, senses: Sequence[tuple[Entry, str]]) -> list[float]:
+def _shared_words(use: TermUse, senses: Sequence[tuple[Entry, str]]) -> list[float]:
     """How much each sense shares with the translator's words, 0 to 1."""
     by_sense: dict[str, float] = {}
     for gloss, score in scored_glosses(use.word, use.english) if use.english else ():
@@ -126,7 +126,7 @@ def _shared_words(use: Use, senses: Sequence[tuple[Entry, str]]) -> list[float]:
     return [by_sense.get(sense, 0.0) for _, sense in senses]
 
 
-def _texts(use: Use, senses: Sequence[tuple[Entry, str]]) -> list[str]:
+def _texts(use: TermUse, senses: Sequence[tuple[Entry, str]]) -> list[str]:
     return [(use.english or "").lower(), *(sense for _, sense in senses[:_RANKED])]
 
 
@@ -136,11 +136,11 @@ def _senses(entry: Entry) -> tuple[str, ...]:
     Measure words have no place among them, nor has what is a variant in traditional characters only.
     """
     if not entry.is_pointer:
-        telling = [s for s in entry.senses if not s.startswith("CL:") and dictionary.target(s) != entry.simplified]
+        telling = [s for s in entry.senses if not s.startswith("CL:") and dictionary.referenced_word(s) != entry.simplified]
         return tuple(telling) or entry.senses
     found = []
     for sense in entry.senses:
-        pointed = dictionary.target(sense)
+        pointed = dictionary.referenced_word(sense)
         if pointed == entry.simplified:
             continue
         there = dictionary.entries(pointed) if pointed else ()
@@ -149,7 +149,7 @@ def _senses(entry: Entry) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _explained_parts(use: Use) -> Iterator[str]:
+def _explained_parts(use: TermUse) -> Iterator[str]:
     """What the words inside a word mean, each in one line: the sense that shares words with the translator's, else the first."""
     at = 0
     for part in dictionary.parts(use.word):
@@ -159,9 +159,9 @@ def _explained_parts(use: Use) -> Iterator[str]:
         )
         if telling:
             options = [(entry, sense) for entry in telling for sense in _senses(entry)]
-            shared = _shared_words(Use(part, use.english), options)
+            shared = _shared_words(TermUse(part, use.english), options)
             entry, sense = options[shared.index(max(shared))]
-            yield f"{part} {joined(map(marked, entry.syllables))}: {dictionary.readable(sense)}"
+            yield f"{part} {joined(map(marked, entry.syllables))}: {dictionary.readable_sense(sense)}"
         at += len(part)
 
 

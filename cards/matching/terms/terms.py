@@ -10,19 +10,19 @@ from itertools import islice, takewhile
 from cards.chinese import dictionary, segmentation, word_list
 from cards.chinese.characters import HAN
 from cards.chinese.readings import polyphones, reading, syllables
-from cards.chinese.readings.polyphones import Chances
+from cards.chinese.readings.polyphones import ReadingProbabilities
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import Span
 from cards.english.tokens import tokens
 from cards.matching.lexicon.glosses import parsed_gloss
 from cards.matching.lexicon.numbers import english_numbers
 from cards.matching.links.link_features import Bitext, is_linkable
-from cards.matching.links.linking import SURE, Link, link
+from cards.matching.links.linking import SURE_LINK, Link, link
 from cards.matching.terms.compounds import merged
-from cards.matching.terms.proper_names import with_capitals
-from cards.matching.terms.senses import Use, meant_entry, ordered_senses
+from cards.matching.terms.proper_names import capitalise_proper_names
+from cards.matching.terms.senses import TermUse, meant_entry, order_senses
 from cards.matching.words import boundaries
-from cards.matching.words.boundaries import Borders
+from cards.matching.words.boundaries import FixedBoundaries
 from cards.model import GlossaryEntry, SentencePair, Term, Word
 
 _FREQUENT = -7.4
@@ -35,7 +35,7 @@ _DIGIT = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PairTerms:
     """A sentence pair read: its words, and all of its terms in the order of the text."""
 
     words: tuple[Word, ...]
@@ -46,8 +46,8 @@ def find_terms(
     pairs: Sequence[SentencePair],
     glossary: Sequence[GlossaryEntry] = (),
     wanted: Iterable[str] = (),
-    borders: Sequence[Borders] = (),
-) -> tuple[Reading, ...]:
+    borders: Sequence[FixedBoundaries] = (),
+) -> tuple[PairTerms, ...]:
     """Cut, link and read sentence pairs.
 
     Args:
@@ -62,20 +62,20 @@ def find_terms(
     names = _names(pairs)
     cuts = [
         _Cut(pair, tuple(layer), tuple(glossary), sure.within(place for span in layer for place in span), names)
-        for pair, spans, sure in zip(pairs, asked, borders or [Borders()] * len(pairs), strict=True)
+        for pair, spans, sure in zip(pairs, asked, borders or [FixedBoundaries()] * len(pairs), strict=True)
         for layer in _layers(spans)
     ]
     links = link([cut.bitext for cut in cuts])
-    chances = polyphones.chances([(cut.pair.zh, cut.spans) for cut in cuts])
+    chances = polyphones.reading_probabilities([(cut.pair.zh, cut.spans) for cut in cuts])
     linked = [_linked(*each) for each in zip(cuts, links, chances, strict=True)]
-    senses = iter(ordered_senses([use for one in linked for use in one.uses]))
-    readings_of: dict[int, Reading] = {}
+    senses = iter(order_senses([use for one in linked for use in one.uses]))
+    readings_of: dict[int, PairTerms] = {}
     for one in linked:
         pair = one.cut.pair
         terms = [_term(one, place, next(senses)) for place in range(len(one.uses))]
         before = readings_of.get(pair.index)
         readings_of[pair.index] = _with_terms(
-            before or Reading(one.words, ()), terms if before is None else [t for t in terms if t.wanted]
+            before or PairTerms(one.words, ()), terms if before is None else [t for t in terms if t.wanted]
         )
     return tuple(readings_of[pair.index] for pair in pairs)
 
@@ -109,7 +109,7 @@ class _Cut:
     pair: SentencePair
     wanted: tuple[Span, ...]
     glossary: tuple[GlossaryEntry, ...]
-    borders: Borders
+    borders: FixedBoundaries
     names: Mapping[str, str]
     """Names that other pairs prove, with their English."""
 
@@ -123,7 +123,7 @@ class _Cut:
         """The words; none crosses the edge of a wanted term."""
         edges = self.borders.apart.union(place for span in (*self.wanted, *self.borders.joined) for place in span)
         named = (name for name, english in self.names.items() if name in self.pair.zh and english in self.pair.en)
-        spans = boundaries.cut_by_translation(self.pair.zh, self.pair.en, [*self.explained, *named], edges)
+        spans = boundaries.segment_by_translation(self.pair.zh, self.pair.en, [*self.explained, *named], edges)
         return tuple(self.borders.put_together(spans))
 
     @cached_property
@@ -147,11 +147,11 @@ class _Linked:
     """Those of proper names with capitals; a term by itself has the dictionary's."""
     units: tuple[tuple[Span, Link | None], ...]
     """The terms."""
-    uses: tuple[Use, ...]
+    uses: tuple[TermUse, ...]
     """The same, as the dictionary is asked about them."""
 
 
-def _linked(cut: _Cut, links: Sequence[Link | None], chances: Chances) -> _Linked:
+def _linked(cut: _Cut, links: Sequence[Link | None], chances: ReadingProbabilities) -> _Linked:
     """Read a sentence by its links, and sort out its terms."""
     pair = cut.pair
     lookup = simplified(pair.zh)
@@ -161,7 +161,7 @@ def _linked(cut: _Cut, links: Sequence[Link | None], chances: Chances) -> _Linke
         for inner in _dictionary_words(lookup, span) if english else ():
             if entry := meant_entry(lookup[slice(*inner)], english):
                 meant[inner] = entry
-    sentence = reading.read(pair.zh, cut.spans, _proven_readings(pair.zh, pair.en, cut.explained), meant, chances)
+    sentence = reading.assign_readings(pair.zh, cut.spans, _proven_readings(pair.zh, pair.en, cut.explained), meant, chances)
     units = []
     kept = {*cut.wanted, *cut.borders.joined}
     for span, found in merged(pair.zh, pair.en, cut.bitext.spans, links, kept, cut.borders.apart):
@@ -170,16 +170,16 @@ def _linked(cut: _Cut, links: Sequence[Link | None], chances: Chances) -> _Linke
         if span in cut.wanted or (is_content(word) and _stands_alone(lookup, *span, found) and not _is_number(english)):
             units.append((span, found))
     uses = [
-        Use(
+        TermUse(
             lookup[slice(*span)],
             pair.en[found.start : found.end] if found else None,
             _syllables(sentence, span),
             meant.get(span),
-            sure=found is not None and found.score >= SURE,
+            sure=found is not None and found.confidence >= SURE_LINK,
         )
         for span, found in units
     ]
-    return _Linked(cut, with_capitals(sentence, pair.en, cut.bitext.spans, links), tuple(units), tuple(uses))
+    return _Linked(cut, capitalise_proper_names(sentence, pair.en, cut.bitext.spans, links), tuple(units), tuple(uses))
 
 
 def _term(linked: _Linked, place: int, senses: tuple[str, ...]) -> Term:
@@ -194,19 +194,19 @@ def _term(linked: _Linked, place: int, senses: tuple[str, ...]) -> Term:
         syllables=use.syllables,
         english=use.english,
         spans=((found.start, found.end),) if found else (),
-        score=found.score if found else 0.0,
+        link_confidence=found.confidence if found else 0.0,
         senses=() if is_name and not dictionary.is_word(use.word) else senses,
         is_name=is_name,
         wanted=span in linked.cut.wanted,
         doubt="; ".join(word.doubt for word in inside if word.doubt),
-        sureness=min((word.sureness for word in inside), default=1.0),
+        reading_confidence=min((word.reading_confidence for word in inside), default=1.0),
     )
 
 
-def _with_terms(reading: Reading, terms: Iterable[Term]) -> Reading:
+def _with_terms(reading: PairTerms, terms: Iterable[Term]) -> PairTerms:
     """The reading with more terms, in the order of the text; one that was asked for stands in the place of the same unasked."""
     known = {(term.start, term.text): term for term in (*reading.terms, *terms)}
-    return Reading(reading.words, tuple(known[key] for key in sorted(known)))
+    return PairTerms(reading.words, tuple(known[key] for key in sorted(known)))
 
 
 def _dictionary_words(chinese: str, span: Span) -> list[Span]:
@@ -249,7 +249,7 @@ def _is_number(english: str) -> bool:
 
 def _places(chinese: str, wanted: Iterable[str]) -> list[Span]:
     """Where each wanted term stands first, preferring a place where jieba sees word boundaries."""
-    cuts = {place for span in segmentation.cut(chinese) for place in span}
+    cuts = {place for span in segmentation.segment(chinese) for place in span}
     found = []
     for term in wanted:
         starts = [start for start, _ in segmentation.occurrences(chinese, term)] if term else []
@@ -274,16 +274,16 @@ def _layers(spans: Sequence[Span]) -> list[list[Span]]:
 
 def _proven_readings(chinese: str, english: str, explained: Mapping[str, GlossaryEntry]) -> dict[Span, tuple[str, ...]]:
     """The readings of names that the translation spells, and of the document's own glossary."""
-    guesses = syllables.guessed(chinese)
+    guesses = syllables.pypinyin_reading(chinese)
     found: dict[Span, tuple[str, ...]] = {}
     for name in boundaries.proven_names(chinese, english) if english else ():
         span = (name.start, name.end)
         found[span] = _capitalised(
-            (guess or char) if name.by_sound else syllables.toned(char, letters, guess)
+            (guess or char) if name.by_sound else syllables.with_tone(char, letters, guess)
             for char, letters, guess in zip(chinese[slice(*span)], name.readings, guesses[slice(*span)], strict=True)
         )
     for word, entry in explained.items():
-        spelled = syllables.spelled(word, "".join(entry.syllables))
+        spelled = syllables.spelled_syllables(word, "".join(entry.syllables))
         for span in segmentation.occurrences(chinese, word) if spelled else ():
             found[span] = spelled
     return found

@@ -10,9 +10,9 @@ from cards.chinese import dictionary, segmentation, word_list
 from cards.chinese.characters import HAN
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import Span
-from cards.matching.lexicon.gloss_matches import echo, echoed, is_name_only
+from cards.matching.lexicon.gloss_matches import gloss_match, is_name_only, matched_tokens
 from cards.matching.lexicon.romanised_names import NameMatch, romanised_names
-from cards.matching.lexicon.transliterations import sounded_names
+from cards.matching.lexicon.transliterations import transliterated_names
 from cards.matching.words import word_scores
 from cards.matching.words.word_scores import is_confirmed
 
@@ -23,7 +23,7 @@ _DOUBLED = re.compile(r"([\u3400-\u9fff])\1")
 _NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]{2,}")
 
 
-class Borders(NamedTuple):
+class FixedBoundaries(NamedTuple):
     """Where words of a sentence begin and end because somebody says so."""
 
     joined: tuple[Span, ...] = ()
@@ -31,14 +31,14 @@ class Borders(NamedTuple):
     apart: frozenset[int] = frozenset()
     """Places that no word or term crosses."""
 
-    def within(self, edges: Iterable[int]) -> "Borders":
+    def within(self, edges: Iterable[int]) -> "FixedBoundaries":
         """These, but for stretches that cross one of *edges*, or overlap one before."""
         edges = frozenset(edges) | self.apart
         kept: list[Span] = []
         for start, end in self.joined:
             if not any(start < edge < end for edge in edges) and (not kept or kept[-1][1] <= start):
                 kept.append((start, end))
-        return Borders(tuple(kept), self.apart)
+        return FixedBoundaries(tuple(kept), self.apart)
 
     def put_together(self, spans: Iterable[Span]) -> list[Span]:
         """*spans*, those inside a joined stretch as one; none crosses its edge."""
@@ -46,7 +46,9 @@ class Borders(NamedTuple):
         return sorted([*outside, *self.joined])
 
 
-def cut_by_translation(chinese: str, english: str, known: Iterable[str] = (), fixed: frozenset[int] = frozenset()) -> list[Span]:
+def segment_by_translation(
+    chinese: str, english: str, known: Iterable[str] = (), fixed: frozenset[int] = frozenset()
+) -> list[Span]:
     """The words of *chinese*, the lattice of jieba and CC-CEDICT weighed again by what stands in *english*.
 
     With a translation each is one character, a word of CC-CEDICT, a word of jieba's list that the translation confirms,
@@ -60,13 +62,13 @@ def cut_by_translation(chinese: str, english: str, known: Iterable[str] = (), fi
     """
     certain = {simplified(word) for word in known}
     if not english:
-        return segmentation.cut(chinese, dict.fromkeys(certain, _CERTAIN), fixed)
+        return segmentation.segment(chinese, dict.fromkeys(certain, _CERTAIN), fixed)
     lookup = simplified(chinese)
     names = [name for name in proven_names(chinese, english) if not _within_word(lookup, name, english)]
     certain.update(_NUMERAL.findall(lookup), _doubled(lookup, english), (lookup[name.start : name.end] for name in names))
     edges = fixed | {place for name in names for place in (name.start, name.end)}
-    weights = word_scores.weights(chinese, english) | dict.fromkeys(certain, _CERTAIN)
-    spans = segmentation.cut(chinese, weights, edges, guess=False)
+    weights = word_scores.word_scores(chinese, english) | dict.fromkeys(certain, _CERTAIN)
+    spans = segmentation.segment(chinese, weights, edges, guess=False)
     return [part for span in spans for part in _unit(lookup, span, certain, english)]
 
 
@@ -77,7 +79,7 @@ def proven_names(chinese: str, english: str) -> tuple[NameMatch, ...]:
     named = {place for name in romanised for place in range(name.start, name.end)}
     lookup = simplified(chinese)
     runs: list[Span] = []
-    for start, end in segmentation.cut(chinese):
+    for start, end in segmentation.segment(chinese):
         word = lookup[start:end]
         unexplained = HAN.match(word) and not named & set(range(start, end))
         if unexplained and (_may_sound(word) if len(word) == 1 else not word_list.is_known(word) or is_name_only(word)):
@@ -85,21 +87,21 @@ def proven_names(chinese: str, english: str) -> tuple[NameMatch, ...]:
                 runs[-1] = (runs[-1][0], end)
             else:
                 runs.append((start, end))
-    sounded = sounded_names(lookup, [run for run in runs if run[1] - run[0] > 1], english)
+    sounded = transliterated_names(lookup, [run for run in runs if run[1] - run[0] > 1], english)
     if not sounded:
         return romanised
     spelled = {place for name in romanised for place in range(*name.tokens)}
-    longer = (lookup[slice(*span)] for span in segmentation.candidates(chinese))
-    told = spelled | echoed((lookup[slice(*span)] for span in segmentation.cut(chinese)), english)
-    told |= echoed(filter(is_name_only, longer), english, least=0.5)
+    longer = (lookup[slice(*span)] for span in segmentation.lattice_words(chinese))
+    told = spelled | matched_tokens((lookup[slice(*span)] for span in segmentation.segment(chinese)), english)
+    told |= matched_tokens(filter(is_name_only, longer), english, least=0.5)
     return (*romanised, *(name for name in sounded if name.tokens[0] not in told))
 
 
 def _within_word(chinese: str, name: NameMatch, english: str) -> bool:
     """Whether a name is part of a longer word that the translation knows too: 新华社 `Xinhua News Agency`."""
-    around = (span for span in segmentation.candidates(chinese) if span[0] <= name.start and name.end <= span[1])
+    around = (span for span in segmentation.lattice_words(chinese) if span[0] <= name.start and name.end <= span[1])
     longer = (chinese[slice(*span)] for span in around if span != (name.start, name.end))
-    return any(dictionary.is_word(word) and echo(word, english).share > 0.5 for word in longer)
+    return any(dictionary.is_word(word) and gloss_match(word, english).share > 0.5 for word in longer)
 
 
 def _doubled(chinese: str, english: str) -> Iterator[str]:
@@ -108,9 +110,9 @@ def _doubled(chinese: str, english: str) -> Iterator[str]:
     No word that the translation knows overlaps them, as in 明年年中.
     """
     for match in _DOUBLED.finditer(chinese):
-        if dictionary.is_word(match[0]) and echo(match[0], english).share == 1:
-            over = (chinese[slice(*span)] for span in segmentation.candidates(chinese) if _overlap(span, match.span()))
-            if not any(echo(word, english).share > 0.5 for word in over):
+        if dictionary.is_word(match[0]) and gloss_match(match[0], english).share == 1:
+            over = (chinese[slice(*span)] for span in segmentation.lattice_words(chinese) if _overlap(span, match.span()))
+            if not any(gloss_match(word, english).share > 0.5 for word in over):
                 yield match[0]
 
 

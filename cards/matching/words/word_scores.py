@@ -10,7 +10,7 @@ from cards.chinese import dictionary, segmentation, word_list
 from cards.chinese.characters import HAN
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import Span
-from cards.matching.lexicon.gloss_matches import is_name_only, stand_together, translation
+from cards.matching.lexicon.gloss_matches import are_adjacent, index_english, is_name_only
 from cards.matching.lexicon.numbers import english_numbers
 
 _HEARD = (3.5, 8.0, 9.0)
@@ -47,7 +47,7 @@ _ENDS_A_NOUN = ("n", "g", "j", "k", "z")
 
 
 @lru_cache(maxsize=1 << 10)
-def weights(chinese: str, english: str) -> dict[str, float]:
+def word_scores(chinese: str, english: str) -> dict[str, float]:
     """What each word of the lattice of jieba and CC-CEDICT gains or loses; those that stay as they are are left out."""
     lattice = _Lattice(simplified(chinese), english)
     return {word: weight for word in lattice.words if (weight := lattice.weight(word))}
@@ -63,19 +63,19 @@ def is_confirmed(word: str, english: str) -> bool:
     if is_name_only(word) and min(map(len, parts)) > 1:
         return False
     noun = len(parts[0]) > 1 and (len(parts[-1]) > 1 or word_list.word_class(parts[-1])[:1] in _ENDS_A_NOUN)
-    return (noun or len(word) == 2) and stand_together(parts, english)
+    return (noun or len(word) == 2) and are_adjacent(parts, english)
 
 
 class _Lattice:
     """The words that may stand in a sentence, beside its translation."""
 
     def __init__(self, chinese: str, english: str) -> None:
-        spans = segmentation.candidates(chinese)
+        spans = segmentation.lattice_words(chinese)
         self.words = sorted({chinese[slice(*span)] for span in spans} | set(filter(HAN.match, chinese)), key=len)
         self.english = english
-        self.translation = translation(english)
+        self.translation = index_english(english)
         self.rivals = {chinese[slice(*span)] for span in _overlapped(spans)}
-        self.exact = {place for word in self.words for place in self.translation.echo(word).exact}
+        self.exact = {place for word in self.words for place in self.translation.gloss_match(word).exact}
         self.numbers = {number.value for number in english_numbers(english)}
         self._weights: dict[str, float] = {}
 
@@ -87,7 +87,7 @@ class _Lattice:
 
     def _heard(self, word: str) -> float:
         """What the translation's own words for it are worth."""
-        share, _, loose, grammar = self.translation.echo(word)
+        share, _, loose, grammar = self.translation.gloss_match(word)
         if share > 0.5:
             shared = 1.0 if share > 0.99 else share * _STEM_ONLY
             return _HEARD[min(len(word), 3) - 1] * shared * (_SPOKEN_FOR if loose and loose <= self.exact else 1)
@@ -116,7 +116,7 @@ class _Lattice:
         """The same for a word of CC-CEDICT that another one overlaps."""
         if word_list.word_class(word) == "d":
             return sum(min(gain, _GRAMMAR) for gain in gains)
-        apart = all(gains) and not stand_together(parts, self.english)
+        apart = all(gains) and not are_adjacent(parts, self.english)
         return sum(gains) * (_BY_PARTS_APART if apart else _BY_A_PART) + _UNHEARD_RIVAL
 
 

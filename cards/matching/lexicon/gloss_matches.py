@@ -1,172 +1,159 @@
-"""Echoes: which glosses of a Chinese word its translation holds, and where."""
+"""Gloss matches: which dictionary glosses of a Chinese word occur in the translation, and at which tokens."""
 
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
-
 from cards.chinese import dictionary
 from cards.chinese.word_list import word_class
 from cards.english.function_words import FUNCTION_WORDS
 from cards.english.lemmas import lemma_similarity
-from cards.english.tokens import Token, tokens
 from cards.matching.lexicon.glosses import Gloss, glosses
+from cards.matching.lexicon.indexed_english import STEM, IndexedEnglish
 
 _HALF = 0.5
-_MOST = 0.51
+MOST = 0.51
 """The least share of a gloss that is more than half of it."""
+_ADJACENT = 3
+"""Tokens within which the English of two parts of a word counts as adjacent: room for two function words between them."""
 
 
-class GlossMatch(NamedTuple):
-    """How a translation matches a word."""
+SimilarTokens = dict[str, tuple[tuple[int, float], ...]]
+"""By lemma: index and similarity of the tokens that are forms of it, or share its stem."""
 
+
+class MatchedGloss(NamedTuple):
+    """A gloss of which at least one content lemma occurs in the translation."""
+
+    gloss: Gloss
     share: float
-    """The best share of a gloss that stands there, 0 to 1.  Glosses of grammar alone, `of` or `this`, have no part in
-    it: every sentence has them."""
-    exact: frozenset[int]
-    """The places of tokens that are a gloss by themselves and to the letter."""
-    loose: frozenset[int]
-    """The places of tokens that are only forms of a gloss's stem; none where a gloss stands there whole."""
-    grammar: bool
-    """Whether a gloss of grammar alone stands there word for word: the `will` of 将."""
+    """How much of its content occurs, 0 to 1."""
+    tokens: tuple[tuple[int, float], ...]
+    """Index and similarity of each token that matches one of its content lemmas, lemma by lemma."""
 
 
-_NO_MATCH = GlossMatch(0.0, frozenset(), frozenset(), grammar=False)
+class WordMatch(NamedTuple):
+    """How the glosses of a word match the translation."""
+
+    glosses: tuple[MatchedGloss, ...] = ()
+    share: float = 0.0
+    """The best weighted share of a gloss, 0 to 1.  Glosses of function words only, `of` or `this`, are not counted: every
+    sentence has them."""
+    exact: frozenset[int] = frozenset()
+    """The tokens that equal a gloss of one content word."""
+    loose: frozenset[int] = frozenset()
+    """The tokens that only share their stem with a gloss; empty where a whole gloss occurs."""
+    grammar: bool = False
+    """Whether a gloss of function words only occurs word for word: the `will` of 将."""
+
+    def positions(self, least: float = MOST) -> list[int]:
+        """Return the indices of the tokens of all glosses of which at least the share *least* occurs."""
+        return sorted({index for matched in self.glosses if matched.share >= least for index, _ in matched.tokens})
 
 
-def gloss_match(word: str, english: str) -> GlossMatch:
-    """How *english* echoes a simplified word."""
-    return index_english(english).gloss_match(word)
+_NO_MATCH = WordMatch()
 
 
-def matched_tokens(words: Iterable[str], english: str, least: float = _MOST) -> set[int]:
-    """The places of the tokens of the translation that a gloss of one of the simplified words explains.
+def match_words(words: Iterable[str], english: IndexedEnglish) -> dict[str, WordMatch]:
+    """Match the glosses of simplified words with an English sentence.
 
     Args:
-        words: Simplified.
-        english: The translation.
-        least: The share of the gloss that must stand there.
+        words: Simplified words.
+        english: The translation of the sentence that they stand in.
     """
-    sentence = index_english(english)
-    return {place for word in words for place in sentence.places(word, least)}
+    similar: SimilarTokens = {}
+    stems = english.stems.keys()
+    return {
+        word: _NO_MATCH if _stems(word).isdisjoint(stems) else _match(glosses(word), english, similar)
+        for word in dict.fromkeys(words)
+    }
 
 
-def are_adjacent(parts: Sequence[str], english: str) -> bool:
-    """Whether the translation has a gloss of each of the simplified words *parts*, side by side but for small words."""
-    sentence = index_english(english)
-    places = [sentence.places(part) for part in parts]
-    for anchor in places[0]:
+def match_glosses(candidates: Iterable[Gloss], english: IndexedEnglish) -> tuple[MatchedGloss, ...]:
+    """Match single glosses with an English sentence; those of which nothing occurs are left out."""
+    return tuple(_matched(candidates, english, {}))
+
+
+def verbatim_tokens(gloss: Gloss, english: IndexedEnglish) -> list[int]:
+    """Return the indices of the first run of tokens that is the gloss word for word; empty if there is none."""
+    length = len(gloss.lemmas)
+    for start in english.positions.get(gloss.lemmas[0], ()):
+        if english.lemmas[start : start + length] == gloss.lemmas:
+            return list(range(start, start + length))
+    return []
+
+
+def are_adjacent(parts: Sequence[WordMatch], english: IndexedEnglish) -> bool:
+    """Return whether the translation says each part of a word, side by side with only function words between them."""
+    positions = [part.positions() for part in parts]
+    for anchor in positions[0]:
         chosen = {anchor}
-        for options in places[1:]:
-            near = [place for place in options if place not in chosen and min(abs(place - other) for other in chosen) <= 3]
-            chosen.update(sorted(near, key=lambda place: min(abs(place - other) for other in chosen))[:1])
+        for options in positions[1:]:
+            distances = [(min(abs(index - other) for other in chosen), index) for index in options if index not in chosen]
+            chosen.update(index for _, index in sorted(distance for distance in distances if distance[0] <= _ADJACENT)[:1])
         first, last = min(chosen), max(chosen)
-        between = english[sentence.tokens[first].end : sentence.tokens[last].start]
-        small = all(sentence.function[place] for place in range(first, last + 1) if place not in chosen)
+        between = english.text[english.tokens[first].end : english.tokens[last].start]
+        small = all(english.is_function[index] for index in range(first, last + 1) if index not in chosen)
         if len(chosen) == len(parts) and small and not re.search(r"[,;:.()]", between):
             return True
     return False
 
 
 def is_name_only(word: str) -> bool:
-    """Whether a simplified word is nothing but a proper noun to the dictionaries."""
+    """Return whether the dictionaries list a simplified word only as a proper noun."""
     entries = dictionary.entries(word)
     if entries:
         return all(entry.is_name for entry in entries)
     return word_class(word)[:2] in ("nr", "ns", "nt")
 
 
-class IndexedEnglish:
-    """The tokens of an English sentence, indexed so that glosses are found in it quickly."""
+def _similar_tokens(lemma: str, english: IndexedEnglish) -> tuple[tuple[int, float], ...]:
+    """Return index and similarity of the tokens with this lemma, or with one that shares its stem."""
+    return tuple(
+        (index, similarity)
+        for other in english.stems.get(lemma[:STEM], ())
+        if (similarity := lemma_similarity(lemma, other))
+        for index in english.positions[other]
+    )
 
-    def __init__(self, english_tokens: tuple[Token, ...]) -> None:
-        self.tokens = english_tokens
-        self.lemmas = [token.lemma for token in english_tokens]
-        self.function = np.array([token.is_function for token in english_tokens], dtype=float)
-        self._places: dict[str, list[int]] = {}
-        self._stems: dict[str, set[str]] = {}
-        self._gloss_matches: dict[str, GlossMatch] = {}
-        self._likest: dict[str, float] = {}
-        self._heard: dict[str, tuple[tuple[Gloss, float], ...]] = {}
-        self._found: dict[str, list[tuple[int, float]]] = {}
-        for place, lemma in enumerate(self.lemmas):
-            self._places.setdefault(lemma, []).append(place)
-            self._stems.setdefault(lemma[:4], set()).add(lemma)
 
-    def find(self, lemma: str) -> list[tuple[int, float]]:
-        """The places of *lemma* and of forms of its stem, with their likeness."""
-        if lemma not in self._found:
-            self._found[lemma] = [
-                (place, like)
-                for other in self._stems.get(lemma[:4], ())
-                if (like := lemma_similarity(lemma, other))
-                for place in self._places[other]
-            ]
-        return self._found[lemma]
+def _match(candidates: Iterable[Gloss], english: IndexedEnglish, similar: SimilarTokens) -> WordMatch:
+    matched = _matched(candidates, english, similar)
+    return _summarised(matched, english) if matched else _NO_MATCH
 
-    def heard(self, word: str) -> tuple[tuple[Gloss, float], ...]:
-        """The glosses of a simplified word of which something stands in the sentence, with how much."""
-        if word not in self._heard:
-            near = glosses(word) if not _stems(word).isdisjoint(self._stems) else ()
-            self._heard[word] = tuple((gloss, share) for gloss in near if (share := self.share(gloss)))
-        return self._heard[word]
 
-    def share(self, gloss: Gloss) -> float:
-        """How much of a gloss's content stands in the sentence."""
-        total = 0.0
+def _matched(candidates: Iterable[Gloss], english: IndexedEnglish, similar: SimilarTokens) -> list[MatchedGloss]:
+    """Match glosses; *similar* holds the tokens of the lemmas that were looked up before."""
+    matched = []
+    for gloss in candidates:
         for lemma in gloss.content:
-            if lemma not in self._likest:
-                self._likest[lemma] = max((like for _, like in self.find(lemma)), default=0.0)
-            total += self._likest[lemma]
-        return total / len(gloss.content)
+            if lemma not in similar:
+                similar[lemma] = _similar_tokens(lemma, english)
+        tokens = [similar[lemma] for lemma in gloss.content]
+        share = sum(max((similarity for _, similarity in some), default=0.0) for some in tokens) / len(tokens)
+        if share:
+            matched.append(MatchedGloss(gloss, share, tuple(token for some in tokens for token in some)))
+    return matched
 
-    def places(self, word: str, least: float = _MOST) -> list[int]:
-        """The places of the tokens of glosses of *word* of which that share stands in the sentence."""
-        enough = (gloss for gloss, share in self.heard(word) if share >= least)
-        return sorted({place for gloss in enough for lemma in gloss.content for place, _ in self.find(lemma)})
 
-    def gloss_match(self, word: str) -> GlossMatch:
-        """How the sentence echoes a simplified word."""
-        if word not in self._gloss_matches:
-            self._gloss_matches[word] = self._gloss_match(word)
-        return self._gloss_matches[word]
-
-    def _gloss_match(self, word: str) -> GlossMatch:
-        best, grammar = 0.0, False
-        exact: set[int] = set()
-        loose: set[int] = set()
-        heard = self.heard(word)
-        if not heard:
-            return _NO_MATCH
-        for gloss, share in heard:
-            if gloss.content[0] in FUNCTION_WORDS:
-                grammar = grammar or (gloss.weight == 1 and bool(self.verbatim(gloss)))
-                continue
-            worth = gloss.weight * share
-            best = max(best, worth)
-            if worth == 1 and len(gloss.content) == 1:
-                exact.update(self._places.get(gloss.content[0], ()))
-            elif _HALF < worth < 1 and best < 1:
-                loose.update(place for lemma in gloss.content for place, like in self.find(lemma) if like < 1)
-        return GlossMatch(best, frozenset(exact), frozenset(loose if best < 1 else ()), grammar)
-
-    def verbatim(self, gloss: Gloss) -> list[int]:
-        """The places of the tokens that are the gloss word for word; none if it does not stand there."""
-        length = len(gloss.lemmas)
-        for start in self._places.get(gloss.lemmas[0], ()):
-            if tuple(self.lemmas[start : start + length]) == gloss.lemmas:
-                return list(range(start, start + length))
-        return []
+def _summarised(matched: Sequence[MatchedGloss], english: IndexedEnglish) -> WordMatch:
+    best, grammar = 0.0, False
+    exact: set[int] = set()
+    loose: set[int] = set()
+    for gloss, share, tokens in matched:
+        if gloss.content[0] in FUNCTION_WORDS:
+            grammar = grammar or (gloss.weight == 1 and bool(verbatim_tokens(gloss, english)))
+            continue
+        worth = gloss.weight * share
+        best = max(best, worth)
+        if worth == 1 and len(gloss.content) == 1:
+            exact.update(english.positions.get(gloss.content[0], ()))
+        elif _HALF < worth < 1 and best < 1:
+            loose.update(index for index, similarity in tokens if similarity < 1)
+    return WordMatch(tuple(matched), best, frozenset(exact), frozenset(loose if best < 1 else ()), grammar)
 
 
 @lru_cache(maxsize=1 << 16)
 def _stems(word: str) -> frozenset[str]:
-    return frozenset(lemma[:4] for gloss in glosses(word) for lemma in gloss.content)
-
-
-@lru_cache(maxsize=1 << 10)
-def index_english(english: str) -> IndexedEnglish:
-    """The English sentence, indexed; remembered for as long as its pair is likely to be worked on."""
-    return IndexedEnglish(tokens(english))
+    return frozenset(lemma[:STEM] for gloss in glosses(word) for lemma in gloss.content)

@@ -1,87 +1,75 @@
-"""Claims: each word's best run of tokens, one to one."""
+"""Assignment: each word gets a run of tokens of its own."""
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cards.english.tokens import tokens
 from cards.matching.arrays import Matrix
+from cards.matching.lexicon.indexed_english import IndexedEnglish
 
 LONGEST_PHRASE = 7
 """Tokens of the longest English that one term may have."""
 _TAKEN = 1.5
-"""What it costs to claim a token that a surer word has."""
+"""What it costs a word to take a token that a surer word has."""
 BIAS = -2.0
-"""Log odds from which a token is taken: rather too many, for how sure a link is tells the good ones apart."""
-
-
+"""Log odds from which a token is taken.  So low that too many are: confidence tells the right ones apart later."""
 _SHORTENED = "St|Mt|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|sq|cu"
-"""Abbreviations that what they belong to follows."""
+"""Abbreviations before the word that they belong to."""
 PHRASE_BREAK = re.compile(
     r"[,;:()\"“”?!，。]|" + "".join(rf"(?<!\b{word})" for word in _SHORTENED.split("|")) + r"\.\s", re.IGNORECASE
 )
-"""Punctuation that no phrase goes across; the stop of an abbreviation is none."""
+"""Punctuation that no phrase crosses; the full stop of an abbreviation is not counted."""
 
 
 class Assignment(NamedTuple):
-    """The tokens that a word takes."""
+    """The tokens [first, last) that a word takes."""
 
     first: int
     last: int
-    """The place after the last."""
     odds: float
     """The sum of their log odds."""
 
 
-@lru_cache(maxsize=1 << 12)
-def stretches(english: str) -> NDArray[np.intp]:
-    """For each token the number of the stretch between marks of punctuation that it stands in."""
-    words = tokens(english)
-    breaks = [bool(PHRASE_BREAK.search(english[one.end : other.start])) for one, other in pairwise(words)]
-    return np.cumsum([0, *breaks], dtype=np.intp)[: len(words)]
+def stretches(english: IndexedEnglish) -> NDArray[np.intp]:
+    """Return for each token the number of the stretch between two marks of punctuation that it stands in."""
+    breaks = [bool(PHRASE_BREAK.search(english.text[one.end : other.start])) for one, other in pairwise(english.tokens)]
+    return np.cumsum([0, *breaks], dtype=np.intp)[: len(english.tokens)]
 
 
 def assign(odds: Matrix, parts: NDArray[np.intp]) -> list[Assignment | None]:
-    """Give each word its best run of tokens, the surest word first; tokens already taken cost extra.
+    """Return for each word its best run of tokens, None where no token is likely.
+
+    The surest word chooses first; a token that is taken already costs the next word `_TAKEN`.
 
     Args:
-        odds: Log odds, of shape (words, tokens).
-        parts: As from `parts_of`: no run goes from one part into another.
+        odds: Log odds above `BIAS`: shape (words, tokens).
+        parts: As from `stretches`; a run lies in one stretch.
     """
     taken = np.zeros(odds.shape[1], dtype=bool)
-    places = parts.tolist()
-    claims = [best_run(row, places) for row in odds.tolist()]
-    waiting = {word for word, claim in enumerate(claims) if claim}
-    settled: set[int] = set()
+    stretch_of = parts.tolist()
+    assignments = [best_run(row, stretch_of) for row in odds.tolist()]
+    waiting = {word for word, assignment in enumerate(assignments) if assignment}
+    final: set[int] = set()
     while waiting:
-        word = max(waiting, key=lambda place: (_odds(claims[place]), -place))
-        claim = claims[word]
-        if claim and word not in settled and taken[claim.first : claim.last].any():
-            claims[word] = best_run((odds[word] - _TAKEN * taken).tolist(), places)
-            settled.add(word)
+        word = max(waiting, key=lambda index: (_odds(assignments[index]), -index))
+        assignment = assignments[word]
+        if assignment and word not in final and taken[assignment.first : assignment.last].any():
+            assignments[word] = best_run((odds[word] - _TAKEN * taken).tolist(), stretch_of)
+            final.add(word)
             continue
         waiting.remove(word)
-        settled -= {other for other in waiting if claim and _meet(claim, claims[other])}
-        if claim:
-            taken[claim.first : claim.last] = True
-    return claims
-
-
-def _odds(claim: Assignment | None) -> float:
-    return claim.odds if claim else 0.0
-
-
-def _meet(one: Assignment, other: Assignment | None) -> bool:
-    return other is not None and one.first < other.last and other.first < one.last
+        final -= {other for other in waiting if assignment and _overlap(assignment, assignments[other])}
+        if assignment:
+            taken[assignment.first : assignment.last] = True
+    return assignments
 
 
 def best_run(odds: Sequence[float], parts: Sequence[int]) -> Assignment | None:
-    """The run of tokens with the highest sum of log odds, if that is above 0; it begins with one that is."""
+    """Return the run of tokens with the highest sum of log odds, if that is above 0; its first token has positive odds."""
     best, highest = None, 1e-9
     for first, value in enumerate(odds):
         if value <= 0:
@@ -94,3 +82,11 @@ def best_run(odds: Sequence[float], parts: Sequence[int]) -> Assignment | None:
             if total > highest:
                 best, highest = Assignment(first, last + 1, total), total
     return best
+
+
+def _odds(assignment: Assignment | None) -> float:
+    return assignment.odds if assignment else 0.0
+
+
+def _overlap(one: Assignment, other: Assignment | None) -> bool:
+    return other is not None and one.first < other.last and other.first < one.last

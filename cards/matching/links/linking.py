@@ -1,25 +1,29 @@
-"""Links: which words of the translation stand for a word of the Chinese.
+"""Linking: which words of the translation correspond to each word of the Chinese.
 
-The looks give log odds for each word and token, claims share the tokens out one to one, and phrases make each claim
-whole.  What all of them saw tells how sure a link is.
+Scores say how likely each token is English of each word, the assignment gives every word tokens of its own, phrases extend
+them, and the confidence says how likely the result is right.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cards.english.tokens import tokens
+import numpy as np
+
+from cards.encoder.encoder import Encode, encode
+from cards.fitted import fitted
 from cards.matching.arrays import Matrix
 from cards.matching.links.assignment import BIAS, assign, stretches
+from cards.matching.links.bitext import Bitext
 from cards.matching.links.confidence import link_confidences
 from cards.matching.links.confidence_features import ScoredBitext, choose_phrases
-from cards.matching.links.link_features import Bitext, LinkFeatures, link_features
-from cards.matching.links.phrases import PHRASE_WEIGHTS, candidate_phrases
+from cards.matching.links.link_features import LinkFeatures, link_features
+from cards.matching.links.phrases import candidate_phrases
 from cards.matching.links.scoring import link_log_odds
 
-SURE_LINK = 0.86
-"""The score from which a link is shown as the translator's word."""
+SURE_LINK: float = fitted("links")["sure"]
+"""The confidence from which a link is shown as the translator's words: of such links 97 % are exactly right."""
 LEAST_LINK = 0.3
-"""The score below which a link is none."""
+"""The confidence below which a word counts as not linked."""
 
 
 class Link(NamedTuple):
@@ -32,44 +36,47 @@ class Link(NamedTuple):
     """The probability that these are the translator's words for it, no more and no fewer."""
 
 
-def link(bitexts: Sequence[Bitext]) -> list[tuple[Link | None, ...]]:
-    """The link of each span of each text, None where the translation has no word for it.
+def link(bitexts: Sequence[Bitext], encode: Encode = encode) -> list[tuple[Link | None, ...]]:
+    """Return the link of each span of each bitext, None where the translation has no word for it.
 
-    Many texts at once cost less than each by itself: the encoder likes long lists.
+    Many bitexts at once cost less than one at a time: the encoder is fastest on long lists.
     """
-    evidence = link_features(bitexts)
-    odds = [link_log_odds(table) for table in evidence]
-    return [_links(bitext, one) for bitext, one in zip(bitexts, assign_phrases(bitexts, evidence, odds), strict=True)]
+    features = link_features(bitexts, encode)
+    odds = [link_log_odds(table) for table in features]
+    return [_links(scored) for scored in assign_phrases(bitexts, features, odds, encode)]
 
 
-def assign_phrases(bitexts: Sequence[Bitext], evidence: Sequence[LinkFeatures], odds: Sequence[Matrix]) -> list[ScoredBitext]:
-    """The claims of each text's words, and the phrases that each may stand for.
+def assign_phrases(
+    bitexts: Sequence[Bitext], features: Sequence[LinkFeatures], odds: Sequence[Matrix], encode: Encode = encode
+) -> list[ScoredBitext]:
+    """Return each bitext with the tokens that its words take, and the phrases that each may stand for.
 
     Args:
-        bitexts: The texts.
-        evidence: As from `features`.
-        odds: The log odds of the last look.
+        bitexts: The bitexts.
+        features: The link features of each.
+        odds: The log odds of each: shape (words, tokens).
+        encode: The encoder.
     """
-    claims = [assign(table - BIAS, stretches(bitext.english)) for bitext, table in zip(bitexts, odds, strict=True)]
-    phrases = candidate_phrases(bitexts, evidence, odds, claims)
-    return [ScoredBitext(*one) for one in zip(evidence, odds, claims, phrases, strict=True)]
+    assignments = [assign(table - BIAS, stretches(bitext.english)) for bitext, table in zip(bitexts, odds, strict=True)]
+    phrases = candidate_phrases(bitexts, features, odds, assignments, encode)
+    return [ScoredBitext(*one) for one in zip(bitexts, features, odds, assignments, phrases, strict=True)]
 
 
-def _links(bitext: Bitext, seen: ScoredBitext) -> tuple[Link | None, ...]:
-    words = tokens(bitext.english)
-    found: list[Link | None] = [None] * len(bitext.spans)
-    choices = choose_phrases(bitext, seen, PHRASE_WEIGHTS)
-    scores = link_confidences([choice.signs for choice in choices.values()]).tolist()
-    for (word, choice), score in zip(choices.items(), scores, strict=True):
-        if score >= LEAST_LINK:
-            found[word] = Link(words[choice.first].start, words[choice.last - 1].end, score)
-    return _with_repeats(bitext.words, found)
+def _links(scored: ScoredBitext) -> tuple[Link | None, ...]:
+    tokens = scored.bitext.english.tokens
+    links: list[Link | None] = [None] * len(scored.bitext.words)
+    chosen = choose_phrases(scored, np.array(list(fitted("links")["phrases"].values())))
+    confidences = link_confidences([phrase.features for phrase in chosen.values()]).tolist()
+    for (word, phrase), confidence in zip(chosen.items(), confidences, strict=True):
+        if confidence >= LEAST_LINK:
+            links[word] = Link(tokens[phrase.first].start, tokens[phrase.last - 1].end, confidence)
+    return _with_repetitions(scored.bitext.words, links)
 
 
-def _with_repeats(texts: Sequence[str], links: Sequence[Link | None]) -> tuple[Link | None, ...]:
-    """The links, where a word comes again and the translation says it once, for each of its places."""
+def _with_repetitions(words: Sequence[str], links: Sequence[Link | None]) -> tuple[Link | None, ...]:
+    """Return the links; where a word occurs again and the translation says it once, all its occurrences have that link."""
     best: dict[str, Link] = {}
-    for text, found in zip(texts, links, strict=True):
-        if found and (text not in best or found.confidence > best[text].confidence):
-            best[text] = found
-    return tuple(found or best.get(text) for text, found in zip(texts, links, strict=True))
+    for word, found in zip(words, links, strict=True):
+        if found and (word not in best or found.confidence > best[word].confidence):
+            best[word] = found
+    return tuple(found or best.get(word) for word, found in zip(words, links, strict=True))

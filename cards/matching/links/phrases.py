@@ -1,7 +1,7 @@
-"""Phrases: the whole of what a translator said for a word.
+"""Phrases: how much of the English around its tokens belongs to a word.
 
-A claim is where the English of a word is; a phrase is how much of what stands there belongs to it.  Vectors of whole
-phrases decide whether 总产值 is `total output` or `total output value`, and whether `not` belongs to 不愿.
+An assignment says where the English of a word is; the phrase says how far it reaches: whether 总产值 is `total output` or
+`total output value`, and whether `not` belongs to 不愿.
 """
 
 import re
@@ -12,230 +12,243 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cards.encoder.encoder import encode
+from cards.encoder.encoder import Encode, encode
 from cards.english.function_words import PARTICLES
 from cards.english.negation import is_negative
-from cards.english.tokens import Token, tokens
 from cards.matching.arrays import Matrix
 from cards.matching.lexicon.glosses import glosses
+from cards.matching.lexicon.indexed_english import IndexedEnglish, index_english
 from cards.matching.links.assignment import LONGEST_PHRASE, PHRASE_BREAK, Assignment
-from cards.matching.links.link_features import LINK_FEATURES, Bitext, LinkFeatures
-from cards.matching.links.scoring import weights
+from cards.matching.links.bitext import Bitext
+from cards.matching.links.link_features import FUNCTION, GLOSS, NAME, PART, VERBATIM, LinkFeatures
+
+TokenSpan = tuple[int, int]
+"""[first, last) in the tokens of the English."""
 
 _REACH = 3
-"""Tokens by which a phrase may grow on either side."""
+"""Tokens by which a phrase may grow on either side of the assignment."""
 _HYPHEN = re.compile(r"[-‐‑–'.]")
-_NOT = frozenset("不没未无非否别勿莫")
+_NEGATING = frozenset("不没未无非否别勿莫")
 """Characters that negate the word they stand in."""
-
 
 PHRASE_FEATURES = (
     "likeness", "odds", "added", "content", "excess", "small likeness", "part", "lost gloss", "denying", "negation",
     "particle", "recurs",
 )  # fmt: skip
-"""What speaks for a phrase, in its order, most of it against the claim alone:
+"""The features of a phrase, most of them compared with the assignment:
 
-likeness        by how much its vector is nearer to the word's
-odds            by how much the log odds of its tokens are more
-added           how many tokens were added
-content         by how many it has more that are no small words
-excess          how many such tokens it has more than the word has characters but one
-small likeness  how many small words it has, times `likeness`
-part            how much of a gloss of a word inside the word was added
-lost gloss      how much of a gloss of the word was dropped
-denying         whether it denies and the word does not
-negation        whether the word has a character that denies, and the phrase begins with such a word
+likeness        how much closer its vector is to the word's
+odds            how much higher the log odds of its tokens are
+added           how many tokens it adds
+content         how many content tokens it has more
+excess          how many content tokens it has more than the word has characters but one
+small likeness  the number of its function words, times `likeness`
+part            the share of a gloss of a word inside the word that it adds
+lost gloss      the share of a gloss of the word that it drops
+denying         whether it negates and the word does not
+negation        whether the word has a negating character and the phrase begins with a negation
 particle        whether it ends with a particle
-recurs          in which share of the other translations of texts with the word it stands too
+recurs          the share of the other sentences with the word whose translations hold the phrase too
 """
 
 
 class CandidatePhrases(NamedTuple):
     """The phrases that may be the English of a word."""
 
-    spans: list[tuple[int, int]]
-    """As [first, last) tokens; the first of them is the claim itself."""
+    spans: list[TokenSpan]
+    """The first of them is the assignment itself."""
     features: Matrix
-    """What speaks for each: shape (phrases, len(PHRASE_FEATURES))."""
+    """Shape (phrases, len(PHRASE_FEATURES))."""
 
 
 def candidate_phrases(
     bitexts: Sequence[Bitext],
-    evidence: Sequence[LinkFeatures],
+    features: Sequence[LinkFeatures],
     odds: Sequence[Matrix],
-    claims: Sequence[Sequence[Assignment | None]],
+    assignments: Sequence[Sequence[Assignment | None]],
+    encode: Encode = encode,
 ) -> list[list[CandidatePhrases | None]]:
-    """For each word of each text the phrases that may be its English.
+    """Return for each word of each bitext the phrases that may be its English, None where it has no assignment.
 
-    A phrase may grow into tokens that no other word claims, and shrink; it never crosses punctuation or cuts a
-    compound with a hyphen.  What the other texts say where they have the same word speaks for a phrase too.
+    A phrase may grow into tokens that no other word has, and shrink; it never crosses punctuation or divides a compound
+    with a hyphen.
     """
-    options = [_options(bitext, table, claimed) for bitext, table, claimed in zip(bitexts, evidence, claims, strict=True)]
+    spans = [_phrases(*one) for one in zip(bitexts, features, assignments, strict=True)]
     texts = [
-        _text(bitext.english, phrase)
-        for bitext, words in zip(bitexts, options, strict=True)
-        for phrases in words
+        bitext.english.text_of(*span).lower()
+        for bitext, options in zip(bitexts, spans, strict=True)
+        for phrases in options
         if len(phrases) > 1
-        for phrase in phrases
+        for span in phrases
     ]
     vectors = iter(encode(texts))
     translations = _translations(bitexts)
-    found = []
-    for bitext, words, table, scores in zip(bitexts, options, evidence, odds, strict=True):
+    candidates = []
+    for bitext, options, table, scores in zip(bitexts, spans, features, odds, strict=True):
         terms = encode(bitext.words)
         row: list[CandidatePhrases | None] = []
-        for word, phrases in enumerate(words):
+        for word, phrases in enumerate(options):
             if len(phrases) < 2:
                 row.append(CandidatePhrases(phrases, np.zeros((1, len(PHRASE_FEATURES)))) if phrases else None)
                 continue
             likeness = np.array([next(vectors) @ terms[word] for _ in phrases])
-            length = bitext.spans[word][1] - bitext.spans[word][0]
-            alone = _phrase_features(phrases, likeness, scores[word], table[word], length)
-            recurring = _recurring(bitext, phrases, translations[bitext.words[word]])
-            row.append(CandidatePhrases(phrases, np.hstack([alone, _grammar(bitext, word, phrases), recurring])))
-        found.append(row)
-    return found
+            columns = [
+                _compared(phrases, likeness, scores[word], table[word], len(bitext.words[word])),
+                _grammar(bitext.words[word], phrases, bitext.english),
+                _recurrence(phrases, bitext.english, translations[bitext.words[word]]),
+            ]
+            row.append(CandidatePhrases(phrases, np.hstack(columns)))
+        candidates.append(row)
+    return candidates
 
 
-def _options(bitext: Bitext, evidence: LinkFeatures, claims: Sequence[Assignment | None]) -> list[list[tuple[int, int]]]:
-    words = tokens(bitext.english)
-    owners: list[set[int]] = [set() for _ in words]
-    for word, claim in enumerate(claims):
-        for place in range(claim.first, claim.last) if claim else ():
-            owners[place].add(word)
-    groups = _compounds(words, bitext.english)
-    options: list[list[tuple[int, int]]] = []
-    for word, claim in enumerate(claims):
-        if claim and bitext.spans[word] not in bitext.plain:
-            free = [not owned - {word} for owned in owners]
-            options.append(_phrases(claim, free, words, bitext.english, groups, evidence[word]))
+def is_denied(word: str) -> bool:
+    """Return whether a Chinese word negates, as 不愿 does and 不断 does not: all senses in the dictionary do."""
+    if _NEGATING.isdisjoint(word):
+        return False
+    return all(any(map(is_negative, index_english(" ".join(gloss.lemmas)).tokens)) for gloss in glosses(word))
+
+
+def _phrases(bitext: Bitext, features: LinkFeatures, assignments: Sequence[Assignment | None]) -> list[list[TokenSpan]]:
+    english = bitext.english
+    owners: list[set[int]] = [set() for _ in english.tokens]
+    for word, assignment in enumerate(assignments):
+        for token in range(assignment.first, assignment.last) if assignment else ():
+            owners[token].add(word)
+    compounds = _compounds(english)
+    options: list[list[TokenSpan]] = []
+    for word, assignment in enumerate(assignments):
+        if assignment and bitext.spans[word] not in bitext.plain:
+            free = [not words - {word} for words in owners]
+            options.append(_around(assignment, free, english, compounds, features[word]))
         else:
-            options.append([(claim.first, claim.last)] if claim else [])
+            options.append([(assignment.first, assignment.last)] if assignment else [])
     return options
 
 
-def _text(english: str, phrase: tuple[int, int]) -> str:
-    words = tokens(english)
-    return english[words[phrase[0]].start : words[phrase[1] - 1].end].lower()
+def _around(
+    assignment: Assignment, free: Sequence[bool], english: IndexedEnglish, compounds: Sequence[int], features: Matrix
+) -> list[TokenSpan]:
+    """Return the phrases around an assignment, itself first.
+
+    Args:
+        assignment: The tokens of a word.
+        free: For each token whether no other word has it.
+        english: The translation.
+        compounds: For each token the number of its compound.
+        features: Of the word: shape (tokens, features).
+    """
+    low, high = assignment.first, assignment.last
+    if (features[low:high, NAME] == 1).all():
+        return [(low, high)]
+    while low > 0 and assignment.first - low < _REACH and free[low - 1]:
+        low -= 1
+    while high < len(free) and high - assignment.last < _REACH and free[high]:
+        high += 1
+    verbatim = features[:, VERBATIM]
+    phrases = [_whole_compounds(assignment.first, assignment.last, compounds)]
+    for start in range(low, assignment.last):
+        for end in range(max(start + 1, assignment.first + 1), high + 1):
+            if start > assignment.first and end < assignment.last:
+                continue
+            first, last = _whole_compounds(start, end, compounds)
+            if last - first <= LONGEST_PHRASE and _is_phrase(first, last, assignment, english, verbatim):
+                phrases.append((first, last))
+    return list(dict.fromkeys(phrases))
 
 
-def _phrase_features(
-    phrases: Sequence[tuple[int, int]], likeness: NDArray[np.float32], odds: Matrix, evidence: Matrix, length: int
-) -> Matrix:
-    """What speaks for each phrase against the first, which is the claim itself: shape (phrases, len(PHRASE_FEATURES))."""
-    function = evidence[:, LINK_FEATURES.index("function")]
+def _is_phrase(first: int, last: int, assignment: Assignment, english: IndexedEnglish, verbatim: NDArray[np.float64]) -> bool:
+    """Return whether the tokens that were added begin and end with content words, and no punctuation is crossed."""
+    begin, end = english.tokens[first], english.tokens[last - 1]
+    if first < assignment.first and begin.is_function and not (verbatim[first] or is_negative(begin)):
+        return False
+    if last > assignment.last and end.is_function and not (verbatim[last - 1] or end.lemma in PARTICLES):
+        return False
+    return not PHRASE_BREAK.search(english.text[begin.start : end.end])
+
+
+def _compounds(english: IndexedEnglish) -> list[int]:
+    """Return for each token the number of its compound; tokens joined by a hyphen have the same."""
+    tokens = english.tokens
+    numbers = [0] * len(tokens)
+    for index in range(1, len(tokens)):
+        between = english.text[tokens[index - 1].end : tokens[index].start]
+        numbers[index] = numbers[index - 1] + (not _HYPHEN.fullmatch(between))
+    return numbers
+
+
+def _whole_compounds(first: int, last: int, compounds: Sequence[int]) -> TokenSpan:
+    while first > 0 and compounds[first - 1] == compounds[first]:
+        first -= 1
+    while last < len(compounds) and compounds[last] == compounds[last - 1]:
+        last += 1
+    return first, last
+
+
+def _compared(phrases: Sequence[TokenSpan], likeness: NDArray[np.float32], odds: Matrix, features: Matrix, length: int) -> Matrix:
+    """Return the features of each phrase that compare it with the first one, the assignment: the first eight.
+
+    Args:
+        phrases: The phrases.
+        likeness: The cosine of each with the word.
+        odds: The log odds of each token for the word.
+        features: The link features of the word: shape (tokens, features).
+        length: The characters of the word.
+    """
+    function = features[:, FUNCTION]
+    part, gloss = features[:, PART].tolist(), features[:, GLOSS].tolist()
     first, last = phrases[0]
-    core = slice(first, last)
+    core_odds, core_content = odds[first:last].sum(), (1 - function[first:last]).sum()
     rows = []
     for (start, end), like in zip(phrases, likeness, strict=True):
-        added = [place for place in range(start, end) if not first <= place < last]
-        dropped = [place for place in range(first, last) if not start <= place < end]
+        added = [token for token in range(start, end) if not first <= token < last]
+        dropped = [token for token in range(first, last) if not start <= token < end]
         content = (1 - function[start:end]).sum()
-        like_gain = float(like - likeness[0])
+        gain = float(like - likeness[0])
         rows.append(
             (
-                like_gain,
-                float(np.clip(odds[start:end].sum() - odds[core].sum(), -12, 6)),
+                gain,
+                min(max(float(odds[start:end].sum() - core_odds), -12), 6),
                 len(added),
-                content - (1 - function[core]).sum(),
+                content - core_content,
                 max(content - max(1, length - 1), 0),
-                function[start:end].sum() * like_gain,
-                max((evidence[place, LINK_FEATURES.index("part")] for place in added), default=0.0),
-                max((evidence[place, LINK_FEATURES.index("gloss")] for place in dropped), default=0.0),
+                function[start:end].sum() * gain,
+                max((part[token] for token in added), default=0.0),
+                max((gloss[token] for token in dropped), default=0.0),
             )
         )
     return np.array(rows, dtype=float)
 
 
-def _grammar(bitext: Bitext, word: int, phrases: Sequence[tuple[int, int]]) -> Matrix:
-    """For each phrase whether it denies what the word does not, whether both do, and whether a particle ends it."""
-    words = tokens(bitext.english)
-    chinese = bitext.words[word]
-    denied, denying = is_denied(chinese), not _NOT.isdisjoint(chinese)
+def _grammar(word: str, phrases: Sequence[TokenSpan], english: IndexedEnglish) -> Matrix:
+    """Return the features `denying`, `negation` and `particle` of each phrase."""
+    denied, denying = is_denied(word), not _NEGATING.isdisjoint(word)
     rows = []
     for first, last in phrases:
-        negative = any(map(is_negative, words[first:last]))
-        particle = last - first > 1 and words[last - 1].lemma in PARTICLES
-        rows.append((negative and not denied, denying and is_negative(words[first]), particle))
+        tokens = english.tokens[first:last]
+        particle = len(tokens) > 1 and tokens[-1].lemma in PARTICLES
+        rows.append((not denied and any(map(is_negative, tokens)), denying and is_negative(tokens[0]), particle))
     return np.array(rows, dtype=float)
 
 
 def _translations(bitexts: Sequence[Bitext]) -> dict[str, set[str]]:
-    """For each Chinese word the translations, in lemmas, of the texts that have it."""
-    found: dict[str, set[str]] = {}
+    """Return for each Chinese word the translations of the sentences that have it, as lemmas."""
+    translations: dict[str, set[str]] = {}
     for bitext in bitexts:
-        english = _lemmas(tokens(bitext.english))
+        lemmas = _spaced(bitext.english.lemmas)
         for word in bitext.words:
-            found.setdefault(word, set()).add(english)
-    return found
+            translations.setdefault(word, set()).add(lemmas)
+    return translations
 
 
-def _lemmas(words: Sequence[Token]) -> str:
-    return f" {' '.join(token.lemma for token in words)} "
-
-
-def _recurring(bitext: Bitext, phrases: Sequence[tuple[int, int]], translations: AbstractSet[str]) -> Matrix:
-    """In which share of the other translations of texts with the same word each phrase stands too; 0 if there are none."""
-    words = tokens(bitext.english)
-    others = translations - {_lemmas(words)}
-    shares = [sum(_lemmas(words[first:last]) in text for text in others) / max(len(others), 1) for first, last in phrases]
+def _recurrence(phrases: Sequence[TokenSpan], english: IndexedEnglish, translations: AbstractSet[str]) -> Matrix:
+    """Return the feature `recurs` of each phrase: shape (phrases, 1); 0 where no other sentence has the word."""
+    others = translations - {_spaced(english.lemmas)}
+    shares = [
+        sum(_spaced(english.lemmas[first:last]) in text for text in others) / max(len(others), 1) for first, last in phrases
+    ]
     return np.array(shares, dtype=float).reshape(-1, 1)
 
 
-def is_denied(word: str) -> bool:
-    """Whether a Chinese word denies, as 不愿 does and 不断 does not: all the dictionary's senses of it do."""
-    if _NOT.isdisjoint(word):
-        return False
-    return all(any(map(is_negative, tokens(" ".join(gloss.lemmas)))) for gloss in glosses(word))
-
-
-def _phrases(
-    claim: Assignment, free: Sequence[bool], words: Sequence[Token], english: str, groups: Sequence[int], evidence: Matrix
-) -> list[tuple[int, int]]:
-    low, high = claim.first, claim.last
-    if (evidence[low:high, LINK_FEATURES.index("name")] == 1).all():
-        return [(low, high)]
-    while low > 0 and claim.first - low < _REACH and free[low - 1]:
-        low -= 1
-    while high < len(words) and high - claim.last < _REACH and free[high]:
-        high += 1
-    found = [_whole_compounds(claim.first, claim.last, groups)]
-    for start in range(low, claim.last):
-        for end in range(max(start + 1, claim.first + 1), high + 1):
-            if start > claim.first and end < claim.last:
-                continue
-            first, last = _whole_compounds(start, end, groups)
-            if last - first <= LONGEST_PHRASE and _is_phrase(first, last, claim, words, english, evidence):
-                found.append((first, last))
-    return list(dict.fromkeys(found))
-
-
-def _is_phrase(first: int, last: int, claim: Assignment, words: Sequence[Token], english: str, evidence: Matrix) -> bool:
-    """Whether tokens that the claim does not hold are content at the edges, and no punctuation stands between."""
-    verbatim = evidence[:, LINK_FEATURES.index("verbatim")]
-    begins_small = first < claim.first and words[first].is_function and not (verbatim[first] or is_negative(words[first]))
-    ends_small = (
-        last > claim.last and words[last - 1].is_function and not (verbatim[last - 1] or words[last - 1].lemma in PARTICLES)
-    )
-    return not (begins_small or ends_small or PHRASE_BREAK.search(english[words[first].start : words[last - 1].end]))
-
-
-def _compounds(words: Sequence[Token], english: str) -> list[int]:
-    """For each token the number of its compound: tokens joined by a hyphen share one."""
-    groups = [0] * len(words)
-    for place in range(1, len(words)):
-        between = english[words[place - 1].end : words[place].start]
-        groups[place] = groups[place - 1] + (not _HYPHEN.fullmatch(between))
-    return groups
-
-
-def _whole_compounds(first: int, last: int, groups: Sequence[int]) -> tuple[int, int]:
-    while first > 0 and groups[first - 1] == groups[first]:
-        first -= 1
-    while last < len(groups) and groups[last] == groups[last - 1]:
-        last += 1
-    return first, last
-
-
-PHRASE_WEIGHTS = weights((5.39, 0.50, 0.95, 1.94, -0.74, -0.38, 1.37, -0.58, 1.27, 1.28, -0.14, 2.05))
-"""Of the features of a phrase."""
+def _spaced(lemmas: Sequence[str]) -> str:
+    return f" {' '.join(lemmas)} "

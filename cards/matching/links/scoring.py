@@ -1,95 +1,124 @@
-"""Looks: what the evidence says of each word and each token of the translation, alone and then together.
+"""Scoring: how likely each token of the translation is English of each Chinese word.
 
-The log odds that a token is the word's English come from logistic models, each fitted on human word links by
-`benchmarks/fit_links.py`.  The first looks at a word and a token alone.  The second and the third look at all of them:
-words compete for tokens, and neighbours vouch for one another, by the odds of the look before.
+Logistic models, fitted on human word links by `benchmarks.fit_links`, give log odds.  The first model sees the features of
+a word and a token by themselves.  The context models, one after the other, see the odds that the model before gave to all
+words and tokens of the sentence: words compete for tokens, and neighbours support one another.
 """
-
-from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cards.fitted import fitted
 from cards.matching.arrays import Matrix
-from cards.matching.links.link_features import LINK_FEATURES, LinkFeatures
+from cards.matching.links.link_features import (
+    COMMON,
+    FUNCTION,
+    GLOSS,
+    NAME,
+    NUMBER,
+    PART,
+    PHRASE,
+    SOUND,
+    VECTOR,
+    VERBATIM,
+    LinkFeatures,
+)
 
 ISOLATED_FEATURES = (
     "gloss", "phrase", "verbatim", "part", "vector", "vector squared", "sound", "loud sound", "same number",
     "other number", "function", "function gloss", "name", "common", "common vector", "common gloss", "common part", "one",
 )  # fmt: skip
-_SMALL = 0.05
+"""The features of a word and a token by themselves; `one` is a constant."""
+CONTEXT_FEATURES = (
+    "before", "share of word", "share of token", "distance", "neighbours", "best of word", "second of word", "best of token",
+    "rival of token", "rival of word", "vector squared", "function", "verbatim", "verbatim function", "one",
+)  # fmt: skip
+"""The features of a word and a token among all others:
+
+before             the log odds of the model before
+share of word      logarithm of the token's share in the odds of all tokens for the word
+share of token     logarithm of the word's share in the odds of all words for the token
+distance           how far the token is from where the English of the word is expected; see `_distance`
+neighbours         how well the adjacent words are linked with the adjacent tokens
+best of word       1 for the best token of the word
+second of word     1 for its second best token
+best of token      1 for the best word of the token
+rival of token     logarithm of the odds of the best other word for the token
+rival of word      logarithm of the odds of the best other token for the word
+"""
 PROVEN = 4.0
-"""The log odds of a token that is part of the word's own name in pinyin; others lose as much there."""
+"""The log odds of a token that is part of the word's own name in pinyin; all other words lose as much there."""
+_SIMILAR_SOUND, _SAME_SOUND = 0.5, 0.7
+"""The phonetic similarities from which the features `sound` and `loud sound` count."""
+_SMALL = 0.05
+"""Added to sums of odds before one divides by them or takes their logarithm."""
 
 
-def link_log_odds(evidence: LinkFeatures) -> Matrix:
-    """The log odds that a token is English of a word, after the last look: shape (words, tokens).
-
-    Args:
-        evidence: As from `cards.matching.links.link_features.features`.
-    """
-    odds = isolated_features(evidence) @ ISOLATED_WEIGHTS
+def link_log_odds(features: LinkFeatures) -> Matrix:
+    """Return the log odds that each token is English of each word: shape (words, tokens)."""
+    weights = fitted("links")
+    odds: Matrix = isolated_features(features) @ np.array(list(weights["isolated"].values()))
     if not odds.size:
         return odds
-    for look in CONTEXT_WEIGHTS:
-        odds = context_features(evidence, odds) @ look
-    proven = evidence[:, :, LINK_FEATURES.index("name")] == 1
+    for model in weights["context"]:
+        odds = context_features(features, odds) @ np.array(list(model.values()))
+    proven = features[:, :, NAME] == 1
     return np.where(proven, PROVEN, odds - PROVEN * proven.any(axis=0))
 
 
-def isolated_features(evidence: LinkFeatures) -> NDArray[np.float64]:
-    """Each word and token alone: shape (words, tokens, len(FIRST)), the last a constant."""
-    value = {name: evidence[:, :, place] for place, name in enumerate(LINK_FEATURES)}
-    unknown = value["gloss"] == 0
+def isolated_features(features: LinkFeatures) -> NDArray[np.float64]:
+    """Return the features of each word and token by themselves: shape (words, tokens, len(ISOLATED_FEATURES))."""
+    gloss, part, vector, sound = (features[:, :, column] for column in (GLOSS, PART, VECTOR, SOUND))
+    number, function, common = (features[:, :, column] for column in (NUMBER, FUNCTION, COMMON))
+    unknown = gloss == 0
     columns = [
-        value["gloss"],
-        value["phrase"],
-        value["verbatim"],
-        value["part"] * unknown,
-        value["vector"],
-        np.maximum(value["vector"], 0) ** 2,
-        np.maximum(value["sound"] - 0.5, 0),
-        np.maximum(value["sound"] - 0.7, 0) * unknown,
-        value["number"] > 0,
-        value["number"] < 0,
-        value["function"],
-        value["function"] * value["gloss"],
-        value["name"],
-        value["common"],
-        value["common"] * value["vector"],
-        value["common"] * value["gloss"],
-        value["common"] * value["part"] * unknown,
+        gloss,
+        features[:, :, PHRASE],
+        features[:, :, VERBATIM],
+        part * unknown,
+        vector,
+        np.maximum(vector, 0) ** 2,
+        np.maximum(sound - _SIMILAR_SOUND, 0),
+        np.maximum(sound - _SAME_SOUND, 0) * unknown,
+        number > 0,
+        number < 0,
+        function,
+        function * gloss,
+        features[:, :, NAME],
+        common,
+        common * vector,
+        common * gloss,
+        common * part * unknown,
         np.ones_like(unknown),
     ]
     return np.stack(columns, axis=2).astype(float)
 
 
-def context_features(evidence: LinkFeatures, before: Matrix) -> NDArray[np.float64]:
-    """All words and tokens together: shape (words, tokens, columns), the last a constant.
+def context_features(features: LinkFeatures, before: Matrix) -> NDArray[np.float64]:
+    """Return the features of each word and token among all others: shape (words, tokens, len(CONTEXT_FEATURES)).
 
     Args:
-        evidence: As from `cards.matching.links.link_features.features`.
-        before: The log odds of the look before, of shape (words, tokens).
+        features: Of the words and tokens.
+        before: The log odds of the model before: shape (words, tokens).
     """
     odds = np.exp(before)
-    of_row = odds / (odds.sum(axis=1, keepdims=True) + _SMALL)
-    of_column = odds / (odds.sum(axis=0, keepdims=True) + _SMALL)
-    mutual = of_row * of_column
-    in_row, in_column = _best_two(odds, 1), _best_two(odds, 0)
-    function = evidence[:, :, LINK_FEATURES.index("function")]
-    verbatim = evidence[:, :, LINK_FEATURES.index("verbatim")]
+    of_word = odds / (odds.sum(axis=1, keepdims=True) + _SMALL)
+    of_token = odds / (odds.sum(axis=0, keepdims=True) + _SMALL)
+    mutual = of_word * of_token
+    (best, second), (best_word, second_word) = _best_two(odds, 1), _best_two(odds, 0)
+    function, verbatim = features[:, :, FUNCTION], features[:, :, VERBATIM]
     columns = [
         before,
-        np.log(of_row + 1e-3),
-        np.log(of_column + 1e-3),
+        np.log(of_word + 1e-3),
+        np.log(of_token + 1e-3),
         _distance(mutual),
         _neighbours(mutual),
-        odds == in_row[0],
-        (odds == in_row[1]) & (in_row[1] < in_row[0]),
-        odds == in_column[0],
-        np.log(np.where(odds == in_column[0], in_column[1], in_column[0]) + _SMALL),
-        np.log(np.where(odds == in_row[0], in_row[1], in_row[0]) + _SMALL),
-        np.maximum(evidence[:, :, LINK_FEATURES.index("vector")], 0) ** 2,
+        odds == best,
+        (odds == second) & (second < best),
+        odds == best_word,
+        np.log(np.where(odds == best_word, second_word, best_word) + _SMALL),
+        np.log(np.where(odds == best, second, best) + _SMALL),
+        np.maximum(features[:, :, VECTOR], 0) ** 2,
         function,
         verbatim,
         verbatim * function,
@@ -99,7 +128,11 @@ def context_features(evidence: LinkFeatures, before: Matrix) -> NDArray[np.float
 
 
 def _distance(mutual: Matrix) -> Matrix:
-    """How far each token is from where the words around lead one to expect a word's English, in eights of tokens, to 3."""
+    """Return how far each token is from where the English of a word is expected, in units of 8 tokens, at most 3.
+
+    The well linked words nearby tell where to expect it, each with a step of 0.8 times the ratio of the lengths per word;
+    without any, the position in the sentence does.
+    """
     words, width = mutual.shape
     place = np.arange(words)
     centre = (mutual * np.arange(width)).sum(axis=1) / (mutual.sum(axis=1) + 1e-9)
@@ -113,7 +146,7 @@ def _distance(mutual: Matrix) -> Matrix:
 
 
 def _neighbours(mutual: Matrix) -> Matrix:
-    """How well the words next to a word are linked to the tokens next to a token."""
+    """Return how well the words within two of a word are linked with the tokens within two of a token."""
     best = np.zeros_like(mutual)
     padded = np.pad(mutual, 2)
     rows, columns = mutual.shape
@@ -125,24 +158,8 @@ def _neighbours(mutual: Matrix) -> Matrix:
 
 
 def _best_two(odds: Matrix, axis: int) -> tuple[Matrix, Matrix]:
-    """The highest and the second highest value of each column (axis 0) or row (axis 1), one axis of length 1; the second may be as high."""
+    """Return the highest and the second highest value of each column (axis 0) or row (axis 1); they may be equal."""
     if odds.shape[axis] < 2:
         return odds, np.zeros_like(odds)
     two = np.partition(odds, -2, axis=axis)
     return two.take([-1], axis=axis), two.take([-2], axis=axis)
-
-
-def weights(values: Iterable[float]) -> NDArray[np.float64]:
-    """The weights of a model, one a column of what it looks at."""
-    return np.array(list(values))
-
-
-ISOLATED_WEIGHTS = weights(
-    (3.51, -2.77, 6.63, 2.75, 9.46, 0.80, 11.16, 5.03, 3.78, -2.14, -1.63, -0.20, 8.00, -0.30, -0.33, -0.62, -0.14, -7.95)
-)
-"""Of `first_look`'s columns.  Names get theirs by hand: the links it was fitted on are all in small letters."""
-CONTEXT_WEIGHTS = (
-    weights((0.70, 0.02, 0.33, -1.29, 1.77, 0.79, 0.55, 0.20, -0.35, -0.30, -0.91, -0.58, 1.53, 1.35, 0.55)),
-    weights((0.53, -0.12, 0.10, -0.73, 1.04, 0.95, 0.41, 0.71, -0.26, -0.21, 2.24, -1.03, 1.94, 1.82, -2.23)),
-)
-"""Of `look_again`'s columns, for the second look and the third."""

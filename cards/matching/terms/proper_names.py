@@ -9,90 +9,92 @@ from cards.chinese import dictionary
 from cards.chinese.pinyin import toneless
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import Span
-from cards.english.tokens import tokens
+from cards.english.tokens import Token
+from cards.matching.lexicon.indexed_english import IndexedEnglish
 from cards.matching.links.assignment import PHRASE_BREAK
-from cards.matching.links.linking import Link
+from cards.matching.links.linking import LEAST_LINK, Link
+from cards.matching.terms.compounds import LinkedSpan
 from cards.model import Word
 
-_LIKELY = 0.3
-"""The score from which a link counts where the capitals agree with it."""
 _TITLE, _SENTENCE = 0.6, 0.9
-"""The share of capitals among the words of a text from which they tell nothing, without a full stop and with one."""
+"""The share of capitalised words from which capitals prove nothing, in a text without a full stop and in one with it."""
 _STOP = re.compile(r"[.!?][\"'”’)]*$")
 
 
-def capitalise_proper_names(
-    sentence: Sequence[Word], english: str, units: Sequence[Span], links: Sequence[Link | None]
-) -> tuple[Word, ...]:
-    """The words of a sentence, those that are part of a proper name with capitals, and so a family name, 王 `Wang`.
+def capitalise_proper_names(words: Sequence[Word], english: IndexedEnglish, linked: Sequence[LinkedSpan]) -> tuple[Word, ...]:
+    """Return the words of a sentence with capitals in the pinyin of proper names and of surnames, 王 `Wang`.
 
     Args:
-        sentence: Its words with their readings.
+        words: The words with their readings.
         english: The translation.
-        units: What was linked: words and terms, in order.
-        links: The link of each.
+        linked: What was linked: words and terms, in order.
     """
-    named = in_proper_names(english, units, links)
-    said = {span: english[link.start : link.end] for span, link in zip(units, links, strict=True) if link}
+    named = in_proper_names(english, linked)
+    translations = {span: english.text[link.start : link.end] for span, link in linked if link}
     return tuple(
-        _capital(word) if any(a <= word.start and word.end <= b for a, b in named) or _is_family_name(word, said) else word
-        for word in sentence
+        _capitalised(word)
+        if any(start <= word.start and word.end <= end for start, end in named) or _is_surname(word, translations)
+        else word
+        for word in words
     )
 
 
-def in_proper_names(english: str, units: Sequence[Span], links: Sequence[Link | None]) -> set[Span]:
-    """The words that are part of a proper name of several words.
+def in_proper_names(english: IndexedEnglish, linked: Sequence[LinkedSpan]) -> set[Span]:
+    """Return the spans that are part of a proper name of several words.
 
-    They stand side by side, and the translator wrote their English in the same order, in one breath and with capitals.
-    Words in the other order are no part of a name: 王先生 `Mr. Wang` is Wáng xiānsheng.
-
-    Args:
-        english: The translation.
-        units: The words, in order.
-        links: The link of each.
+    They are adjacent, and so is their English, in the same order and capitalised.  In 王先生 `Mr. Wang` the order differs:
+    that is no proper name of two words.
     """
-    found: set[Span] = set()
+    spans: set[Span] = set()
     run: list[tuple[Span, Link]] = []
-    for span, link in [*zip(units, links, strict=True), ((-1, -1), None)]:
-        if run and not (link and _goes_on(english, *run[-1], span, link)):
+    for span, link in [*linked, LinkedSpan((-1, -1), None)]:
+        if run and not (link and _continues(english, *run[-1], span, link)):
             if len(run) > 1 and not _is_title(english):
-                found.update(one for one, _ in run)
+                spans.update(named for named, _ in run)
             run = []
-        if link and link.confidence >= _LIKELY and _is_capital(english, link):
+        if link and link.confidence >= LEAST_LINK and _is_capitalised(english, link):
             run.append((span, link))
-    return found
+    return spans
 
 
-def _goes_on(english: str, span: Span, link: Link, after: Span, following: Link) -> bool:
-    between = english[link.end : following.start]
-    within = all(token.is_function or token.is_capitalised for token in tokens(between))
-    joined = following.start >= link.end and within and not PHRASE_BREAK.search(between)
-    return span[1] == after[0] and joined and following.confidence >= _LIKELY and _is_capital(english, following)
+def _continues(english: IndexedEnglish, span: Span, link: Link, next_span: Span, next_link: Link) -> bool:
+    between = english.text[link.end : next_link.start]
+    inside = english.tokens_in(link.end, next_link.start)
+    joined = (
+        next_link.start >= link.end
+        and all(token.is_function or token.is_capitalised for token in inside)
+        and not PHRASE_BREAK.search(between)
+    )
+    return span[1] == next_span[0] and joined and next_link.confidence >= LEAST_LINK and _is_capitalised(english, next_link)
 
 
-def _is_capital(english: str, link: Link) -> bool:
-    """Whether every word of the English of a link is capital, small words aside; the first of a sentence always is."""
-    told = [token for token in tokens(english[link.start : link.end]) if not token.is_function]
-    return bool(told) and all(token.is_capitalised for token in told)
+def _is_capitalised(english: IndexedEnglish, link: Link) -> bool:
+    """Return whether all content words of the English of a link are capitalised."""
+    return _all_capitalised([token for token in english.tokens_in(link.start, link.end) if not token.is_function])
 
 
-def _is_title(english: str) -> bool:
-    words = [token for token in tokens(english) if not token.is_function and token.text[0].isalpha()]
+def _all_capitalised(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all(token.is_capitalised for token in tokens)
+
+
+def _is_title(english: IndexedEnglish) -> bool:
+    words = [token for token in english.tokens if not token.is_function and token.text[0].isalpha()]
     capitals = sum(token.is_capitalised for token in words)
-    return capitals >= (_SENTENCE if _STOP.search(english.rstrip()) else _TITLE) * len(words)
+    return capitals >= (_SENTENCE if _STOP.search(english.text.rstrip()) else _TITLE) * len(words)
 
 
-def _is_family_name(word: Word, said: Mapping[Span, str]) -> bool:
-    """Whether the English of a single character is its pinyin with a capital: 王 `Wang`."""
-    english = said.get((word.start, word.end), "")
+def _is_surname(word: Word, translations: Mapping[Span, str]) -> bool:
+    """Return whether the English of a single character is its pinyin, capitalised: 王 `Wang`."""
+    english = translations.get((word.start, word.end), "")
     return len(word.text) == 1 and english.istitle() and toneless(word.syllables[0] or "") == english.lower()
 
 
-def _capital(word: Word) -> Word:
-    """A word as part of a proper name: so is each of the words inside one that no dictionary has."""
+def _capitalised(word: Word) -> Word:
+    """Return a word as part of a proper name: capitalised, with each dictionary word inside one that no dictionary has."""
     if not all(word.syllables):
         return word
-    inside = dictionary.parts(simplified(word.text)) if not dictionary.is_word(simplified(word.text)) else ()
-    starts = {0, *(at for at, part in zip(accumulate(map(len, inside), initial=0), inside, strict=False) if len(part) > 1)}
-    heard = [syllable or "" for syllable in word.syllables]
-    return replace(word, syllables=tuple(s[:1].upper() + s[1:] if at in starts else s for at, s in enumerate(heard)))
+    lookup = simplified(word.text)
+    parts = dictionary.parts(lookup) if not dictionary.is_word(lookup) else ()
+    starts = {0, *(at for at, part in zip(accumulate(map(len, parts), initial=0), parts, strict=False) if len(part) > 1)}
+    syllables = [syllable or "" for syllable in word.syllables]
+    return replace(word, syllables=tuple(s[:1].upper() + s[1:] if at in starts else s for at, s in enumerate(syllables)))

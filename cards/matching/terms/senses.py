@@ -7,66 +7,74 @@ from typing import NamedTuple
 from cards.chinese import dictionary
 from cards.chinese.dictionary import Entry
 from cards.chinese.pinyin import joined, marked
-from cards.encoder.encoder import encode
+from cards.encoder.encoder import Encode, encode
 from cards.english.lemmas import lemma_similarity
 from cards.english.tokens import tokens
-from cards.matching.lexicon.gloss_matches import index_english
+from cards.matching.lexicon.gloss_matches import match_glosses
 from cards.matching.lexicon.glosses import Gloss, glosses, parsed_gloss
+from cards.matching.lexicon.indexed_english import STEM, index_english
 
-_CONFIRMED = 0.5
+_HALF = 0.5
+_RARE = 2
+"""What the cosine of a rare sense is divided by."""
 _RANKED = 4
-"""Senses whose vectors are compared with the translator's words: those after them are rarely meant."""
-
-
-def meant_entry(word: str, english: str | None) -> Entry | None:
-    """The entry of a simplified word whose gloss the translator used; None where no gloss, or glosses of several, fit.
-
-    Entries of one reading count as one: the first of them in the dictionary's order stands for all.
-    """
-    scores: dict[Entry, float] = {}
-    for gloss, score in scored_glosses(word, english) if english else ():
-        scores[gloss.entry] = max(scores.get(gloss.entry, 0.0), score)
-    best = max(scores.values(), default=0.0)
-    fitting = [entry for entry, score in scores.items() if score == best]
-    readings = {tuple(syllable.lower() for syllable in entry.syllables) for entry in fitting}
-    return fitting[0] if best > _CONFIRMED and len(readings) == 1 else None
+"""Senses whose vectors are compared with the translator's words: later ones are rarely meant."""
 
 
 class TermUse(NamedTuple):
     """A word as a text uses it."""
 
     word: str
-    """As the dictionary has it."""
+    """In simplified characters."""
     english: str | None
     """The translator's words for it."""
     syllables: tuple[str | None, ...] = ()
-    """How it is read: entries read otherwise come after."""
+    """How it is read: senses of other readings come later."""
     meant: Entry | None = None
     """The entry that the translation confirms."""
     sure: bool = True
-    """Whether those words are the translator's for sure: then they order the senses even where none shares a word."""
+    """Whether the link is sure: then its words order the senses even where no sense shares a word with them."""
 
 
-def order_senses(uses: Sequence[TermUse]) -> list[tuple[str, ...]]:
-    """The senses of each word, the one meant first, then as the dictionary has them, lesser ones last.
+def meant_entry(word: str, english: str | None) -> Entry | None:
+    """Return the entry of a simplified word whose gloss the translator used; None where no single reading fits best.
 
-    A sense that shares words with the translator's comes first; where none does, the one whose vector is nearest.  A
-    word that the dictionary lacks is explained by the words inside it: `超额 chāo'é: above quota`.
+    Entries of one reading count as one: the first of them in the dictionary's order stands for all.
+    """
+    scores: dict[Entry, float] = {}
+    for gloss, score in _scored_glosses(word, english) if english else ():
+        scores[gloss.entry] = max(scores.get(gloss.entry, 0.0), score)
+    best = max(scores.values(), default=0.0)
+    fitting = [entry for entry, score in scores.items() if score == best]
+    readings = {tuple(syllable.lower() for syllable in entry.syllables) for entry in fitting}
+    return fitting[0] if best > _HALF and len(readings) == 1 else None
+
+
+def order_senses(uses: Sequence[TermUse], encode: Encode = encode) -> list[tuple[str, ...]]:
+    """Return the senses of each word: the one meant first, then in the dictionary's order, rare ones last.
+
+    A sense that shares words with the translator's comes first; where none does, the one whose vector is nearest.  A word
+    that the dictionary lacks is explained by the words inside it: `超额 chāo'é: above quota`.
     """
     senses = [[(entry, sense) for entry in dictionary.entries(use.word) for sense in _senses(entry)] for use in uses]
-    scores = [_shared_words(use, found) for use, found in zip(uses, senses, strict=True)]
+    scores = [_shared_shares(use, options) for use, options in zip(uses, senses, strict=True)]
     unlike = [
-        place
-        for place, use in enumerate(uses)
-        if use.english and use.sure and len(senses[place]) > 1 and max(scores[place]) <= _CONFIRMED
+        index
+        for index, use in enumerate(uses)
+        if use.english and use.sure and len(senses[index]) > 1 and max(scores[index]) <= _HALF
     ]
-    vectors = iter(encode([text for place in unlike for text in _texts(uses[place], senses[place])]))
-    for place in unlike:
+    vectors = iter(encode([text for index in unlike for text in _texts(uses[index], senses[index])]))
+    for index in unlike:
         english = next(vectors)
-        for number, (entry, sense) in enumerate(senses[place][:_RANKED]):
-            lesser = dictionary.is_lesser(sense) or entry.is_surname
-            scores[place][number] = float(next(vectors) @ english) / (2 if lesser else 1)
+        for rank, (entry, sense) in enumerate(senses[index][:_RANKED]):
+            rare = dictionary.is_lesser(sense) or entry.is_surname
+            scores[index][rank] = float(next(vectors) @ english) / (_RARE if rare else 1)
     return [_ordered(*one) for one in zip(uses, senses, scores, strict=True)]
+
+
+def shares_words(sense: str, english: str) -> bool:
+    """Return whether more than half of a gloss of a sense occurs in a translation."""
+    return any(matched.share > _HALF for matched in match_glosses(parsed_gloss("", sense), index_english(english)))
 
 
 def _ordered(use: TermUse, senses: Sequence[tuple[Entry, str]], scores: Sequence[float]) -> tuple[str, ...]:
@@ -75,26 +83,21 @@ def _ordered(use: TermUse, senses: Sequence[tuple[Entry, str]], scores: Sequence
     meant = use.meant or next((entry for entry, _ in senses if _is_read(entry, use.syllables)), None)
     order = sorted(
         range(len(senses)),
-        key=lambda place: (
-            meant is not None and senses[place][0].syllables != meant.syllables,
-            -round(scores[place], 2),
-            senses[place][0].is_pointer or dictionary.is_lesser(senses[place][1]),
-            place,
+        key=lambda index: (
+            meant is not None and senses[index][0].syllables != meant.syllables,
+            -round(scores[index], 2),
+            senses[index][0].is_pointer or dictionary.is_lesser(senses[index][1]),
+            index,
         ),
     )
-    return tuple(dict.fromkeys(dictionary.readable_sense(senses[place][1]) for place in order))
+    return tuple(dict.fromkeys(dictionary.readable_sense(senses[index][1]) for index in order))
 
 
-def shares_words(sense: str, english: str) -> bool:
-    """Whether more than half of one of the ways in which a sense says it stands in a translation."""
-    return any(index_english(english).share(gloss) > _CONFIRMED for gloss in parsed_gloss("", sense))
+@lru_cache(maxsize=1 << 10)
+def _scored_glosses(word: str, english: str) -> tuple[tuple[Gloss, float], ...]:
+    """Return the glosses of a simplified word that may share something with a phrase, and how well each fits it.
 
-
-@lru_cache(maxsize=1 << 13)
-def scored_glosses(word: str, english: str) -> tuple[tuple[Gloss, float], ...]:
-    """The glosses of a simplified word that share something with the translator's words, and how well each fits these.
-
-    That is the harmonic mean of what each holds of the other.
+    The fit is the harmonic mean of the share of the gloss in the phrase and of the phrase in the gloss.
     """
     words = _content(english)
     stems = _stems(words)
@@ -107,21 +110,19 @@ def _fit(gloss: Gloss, words: Sequence[str]) -> float:
     return gloss.weight * 2 * there * back / (there + back) if there + back else 0.0
 
 
-@lru_cache(maxsize=1 << 12)
 def _content(english: str) -> tuple[str, ...]:
-    lemmas = tuple(token.lemma for token in tokens(english) if not token.is_function)
-    return lemmas or tuple(token.lemma for token in tokens(english))
+    words = tokens(english)
+    return tuple(token.lemma for token in words if not token.is_function) or tuple(token.lemma for token in words)
 
 
-@lru_cache(maxsize=1 << 15)
 def _stems(lemmas: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(lemma[:4] for lemma in lemmas)
+    return frozenset(lemma[:STEM] for lemma in lemmas)
 
 
-def _shared_words(use: TermUse, senses: Sequence[tuple[Entry, str]]) -> list[float]:
-    """How much each sense shares with the translator's words, 0 to 1."""
+def _shared_shares(use: TermUse, senses: Sequence[tuple[Entry, str]]) -> list[float]:
+    """Return how much each sense shares with the translator's words, 0 to 1."""
     by_sense: dict[str, float] = {}
-    for gloss, score in scored_glosses(use.word, use.english) if use.english else ():
+    for gloss, score in _scored_glosses(use.word, use.english) if use.english else ():
         by_sense[gloss.sense] = max(by_sense.get(gloss.sense, 0.0), score)
     return [by_sense.get(sense, 0.0) for _, sense in senses]
 
@@ -131,40 +132,39 @@ def _texts(use: TermUse, senses: Sequence[tuple[Entry, str]]) -> list[str]:
 
 
 def _senses(entry: Entry) -> tuple[str, ...]:
-    """The senses of an entry; of one that only points to another word, that word's.
+    """Return the senses of an entry; of one that only points to another word, those of that word.
 
-    Measure words have no place among them, nor has what is a variant in traditional characters only.
+    Left out are measure words, and senses that only name a traditional variant of the word.
     """
     if not entry.is_pointer:
-        telling = [s for s in entry.senses if not s.startswith("CL:") and dictionary.referenced_word(s) != entry.simplified]
-        return tuple(telling) or entry.senses
-    found = []
+        own = [s for s in entry.senses if not s.startswith("CL:") and dictionary.referenced_word(s) != entry.simplified]
+        return tuple(own) or entry.senses
+    senses: list[str] = []
     for sense in entry.senses:
         pointed = dictionary.referenced_word(sense)
         if pointed == entry.simplified:
             continue
-        there = dictionary.entries(pointed) if pointed else ()
-        same = [other for other in there if [s.lower() for s in other.syllables] == [s.lower() for s in entry.syllables]]
-        found += [inner for other in same[:1] or there[:1] for inner in _senses(other)] or [sense]
-    return tuple(found)
+        targets = dictionary.entries(pointed) if pointed else ()
+        same = [other for other in targets if [s.lower() for s in other.syllables] == [s.lower() for s in entry.syllables]]
+        senses += [inner for other in same[:1] or targets[:1] for inner in _senses(other)] or [sense]
+    return tuple(senses)
 
 
 def _explained_parts(use: TermUse) -> Iterator[str]:
-    """What the words inside a word mean, each in one line: the sense that shares words with the translator's, else the first."""
-    at = 0
+    """Yield for each word inside a word the sense that shares most with the translator's words, else its first sense."""
+    start = 0
     for part in dictionary.parts(use.word):
-        reading = use.syllables[at : at + len(part)]
-        telling = sorted(
-            (entry for entry in dictionary.entries(part) if _senses(entry)), key=lambda entry: not _is_read(entry, reading)
-        )
-        if telling:
-            options = [(entry, sense) for entry in telling for sense in _senses(entry)]
-            shared = _shared_words(TermUse(part, use.english), options)
-            entry, sense = options[shared.index(max(shared))]
+        syllables = use.syllables[start : start + len(part)]
+        start += len(part)
+        entries = [entry for entry in dictionary.entries(part) if _senses(entry)]
+        entries.sort(key=lambda entry: not _is_read(entry, syllables))
+        if entries:
+            options = [(entry, sense) for entry in entries for sense in _senses(entry)]
+            shares = _shared_shares(TermUse(part, use.english), options)
+            entry, sense = options[shares.index(max(shares))]
             yield f"{part} {joined(map(marked, entry.syllables))}: {dictionary.readable_sense(sense)}"
-        at += len(part)
 
 
 def _is_read(entry: Entry, syllables: Sequence[str | None]) -> bool:
-    """Whether the entry is read so, capitals aside."""
+    """Return whether the entry has this reading, capitals aside."""
     return [marked(own).lower() for own in entry.syllables] == [(syllable or "").lower() for syllable in syllables]

@@ -5,9 +5,9 @@ What a first convolution makes of a token at a place in its window depends on th
 each and remembered: of the tokens of a newspaper nine in ten were seen before, and more than half of their work is saved.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,25 @@ _REMEMBERED = 8192
 """Tokens whose first layer is kept: 109 MB for so many, 5 MB for an article.  A text of more is known by its beginning."""
 
 
+class _Work(NamedTuple):
+    """Arrays to compute in, kept from batch to batch: asking the system for so much memory takes longer than filling it."""
+
+    features: Vectors
+    inner: Vectors
+    summand: Vectors
+    output: Vectors
+    windows: Vectors
+
+    @classmethod
+    def of(cls, before: "_Work | None", tokens: int, features: int = 0) -> "_Work":
+        """Return arrays for so many tokens: those from *before* if they are large enough."""
+        if before and len(before.output) >= tokens:
+            return before
+        longest = max(map(len, _WINDOWS))
+        shapes = ((tokens, features), (tokens + 1, _WIDTH), (tokens, _WIDTH), (tokens, _WIDTH), (tokens * longest, _WIDTH))
+        return cls(*(np.empty(shape, dtype=np.float32) for shape in shapes))
+
+
 class EncoderNetwork:
     """The forward pass, on one thread, which is faster than several; the same to rounding as that of the package.
 
@@ -39,6 +58,7 @@ class EncoderNetwork:
         self._threads = ThreadpoolController()
         self._slots = np.full(len(weights.table), -1)
         self._known = 0
+        self._work: _Work | None = None
         self._branches = np.empty((_REMEMBERED, len(_WINDOWS), _WIDTH), dtype=np.float32)
         self._taps = [np.zeros((_REMEMBERED + 1, _WIDTH), dtype=np.float32) for window in _WINDOWS for _ in window]
         """By place in a window: what it adds for each remembered token; the last row, of no token, is zero."""
@@ -62,8 +82,7 @@ class EncoderNetwork:
         lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
         ids = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=lengths.sum())
         starts = np.cumsum(lengths) - lengths
-        near = _neighbours(starts, lengths)
-        features = np.concatenate([_embeddings(weights, ids), *self._branches_of(ids, near)], axis=1)
+        features = self._features(ids, _neighbours(starts, lengths))
         _normalise(features, weights.ln_g, weights.ln_b, weights.eps)
         sums = np.add.reduceat(features, starts, axis=0) @ weights.cnn_W + lengths[:, None] * weights.cnn_b
         pooled = (sums / np.sqrt(lengths)[:, None]).astype(np.float32)
@@ -71,19 +90,34 @@ class EncoderNetwork:
         vectors = np.tanh(hidden @ weights.p3 + np.maximum(hidden @ weights.d2, 0) @ weights.d3)
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
-    def _branches_of(self, ids: NDArray[np.int64], near: NDArray[np.int64]) -> Iterator[Vectors]:
-        """What each branch makes of the tokens: shape (tokens, _WIDTH)."""
+    def _features(self, ids: NDArray[np.int64], near: NDArray[np.int64]) -> Vectors:
+        """Return the embedding of each token, and what each branch makes of it: shape (tokens, features).
+
+        Args:
+            ids: The tokens.
+            near: As from `_neighbours`.
+        """
+        tokens = len(ids)
         slots = self._remember(ids)
         near_slots = np.append(slots, _REMEMBERED)[near]
-        padded = np.zeros((len(ids) + 1, _WIDTH), dtype=np.float32)
+        self._work = work = _Work.of(self._work, tokens, self._weights.table.shape[1] + len(_WINDOWS) * _WIDTH)
+        features = work.features[:tokens]
+        width = features.shape[1] - len(_WINDOWS) * _WIDTH
+        features[:, :width] = _embeddings(self._weights, ids)
         taps = iter(self._taps)
         for branch, window in enumerate(_WINDOWS):
-            first, *others = (next(taps).take(near_slots[_FURTHEST + place], axis=0) for place in window)
-            for other in others:
-                first += other
-            padded[:-1] = _activated(first, self._weights.b1[branch], self._branches[slots, branch])
-            wide = np.concatenate([padded.take(near[_FURTHEST + place], axis=0) for place in window], axis=1)
-            yield _activated(wide @ self._weights.w2[branch], self._weights.b2[branch], padded[:-1])
+            places = [_FURTHEST + place for place in window]
+            inner, summand, output = work.inner[: tokens + 1], work.summand[:tokens], work.output[:tokens]
+            inner[tokens] = 0.0
+            _take(next(taps), near_slots[places[0]], inner[:tokens])
+            for place in places[1:]:
+                inner[:tokens] += _take(next(taps), near_slots[place], summand)
+            _activate(inner[:tokens], self._weights.b1[branch], self._branches[slots, branch])
+            windows = _take(inner, near[places].T.ravel(), work.windows[: tokens * len(window)])
+            np.matmul(windows.reshape(tokens, -1), self._weights.w2[branch], out=output)
+            _activate(output, self._weights.b2[branch], inner[:tokens])
+            features[:, width + branch * _WIDTH :][:, :_WIDTH] = output
+        return features
 
     def _remember(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where the first layer of each token is kept; those not there yet are computed."""
@@ -120,12 +154,16 @@ def _neighbours(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArra
     return np.where((first <= near) & (near < last), near, tokens)
 
 
-def _activated(values: Vectors, bias: Vectors, residual: Vectors) -> Vectors:
-    """What a convolution gives, in place: its sums and bias where positive, added to what it was given."""
+def _activate(values: Vectors, bias: Vectors, residual: Vectors) -> None:
+    """Add the bias to the sums of a convolution, set negative ones to 0, and add the residual, in place."""
     values += bias
     np.maximum(values, 0, out=values)
     values += residual
-    return values
+
+
+def _take(rows: Vectors, indices: NDArray[np.int64], out: Vectors) -> Vectors:
+    """Copy rows into *out*; `clip` saves numpy a copy to fall back on, all indices being valid."""
+    return rows.take(indices, axis=0, out=out, mode="clip")
 
 
 def _normalise(rows: Vectors, gain: Vectors, bias: Vectors, least: float) -> None:

@@ -186,6 +186,6 @@ class _Sentence:
 
 
 def _best_two(odds: list[float]) -> tuple[int, float, float]:
-    """Return the index of the highest value, that value, and the highest of the others."""
-    best = max(range(len(odds)), key=odds.__getitem__)
-    return best, odds[best], max([*odds[:best], *odds[best + 1 :]], default=-math.inf)
+    """Return the index of the highest value, that value, and the highest of the others; -inf for those that do not exist."""
+    best = max(range(len(odds)), key=odds.__getitem__, default=0)
+    return best, max(odds, default=-math.inf), max([*odds[:best], *odds[best + 1 :]], default=-math.inf)

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from cards.chinese.characters import HAN
 from cards.chinese.pinyin import toneless
-from cards.chinese.readings.syllables import possible_syllables
+from cards.chinese.readings.syllables import toneless_reading
 from cards.chinese.segmentation import Span
 from cards.chinese.word_list import frequency
 from cards.english.lemmas import is_english
@@ -47,8 +46,8 @@ def transliterated_names(chinese: str, runs: Iterable[Span], english: str) -> tu
     foreign = _foreign_names(english)
     found = []
     for start, end in runs if foreign else ():
-        sounds = [toneless(possible_syllables(char)[0]) for char in chinese[start:end] if HAN.match(char)]
-        if len(sounds) != end - start:
+        sounds = [toneless_reading(char) for char in chinese[start:end]]
+        if not all(sounds):
             continue
         rare = list(accumulate((_COVERED * (frequency(char) < _RARE) for char in chinese[start:end]), initial=0.0))
         for place, word, needed in foreign:

@@ -18,7 +18,7 @@ def marked(syllable: str) -> str:
         syllable: As in CC-CEDICT: letters, `u:` for ü, then the tone 1 to 5; without a tone it stays as it is.
     """
     letters = syllable.replace("u:", "ü").replace("U:", "Ü").replace("v", "ü")
-    if not letters[-1:].isdigit():
+    if letters[-1:] not in (*TONE_MARKS, "5"):
         return letters
     letters, tone = letters[:-1], letters[-1]
     vowel = _MARKED_VOWEL.search(letters.lower())

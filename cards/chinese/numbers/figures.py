@@ -142,7 +142,7 @@ def _time(hours: str, minutes: str, seconds: str) -> list[str]:
 
 def _decimal(number: str) -> list[str]:
     whole, *parts = re.split("[.·]", number.replace(",", ""))
-    unnamed = (whole[0] == "0" and len(whole) > 1) or int(whole) >= LIMIT
+    unnamed = (whole[0] == "0" and len(whole) > 1) or len(whole) >= len(str(LIMIT))
     said = digit_by_digit(whole) if unnamed else cardinal(int(whole))
     return [*said, *(word for part in parts for word in ("点", *digit_by_digit(part)))]
 

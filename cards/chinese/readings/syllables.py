@@ -27,6 +27,14 @@ def possible_syllables(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(known[0] if known else []), *own]))
 
 
+def toneless_reading(text: str) -> str:
+    """The letters of the commonest reading of each Chinese character of *text*, without tones: `chongqing` for 重庆.
+
+    Characters that are not Chinese, or that no table has a reading for, add nothing.
+    """
+    return "".join(toneless(syllable) for char in text if HAN.match(char) for syllable in possible_syllables(char)[:1])
+
+
 @lru_cache(maxsize=1 << 14)
 def phrase_reading(word: str) -> tuple[str, ...]:
     """How pypinyin's list of phrases reads a simplified word; empty if the word is not in it."""

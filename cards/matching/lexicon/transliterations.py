@@ -6,9 +6,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from cards.chinese.characters import HAN
 from cards.chinese.pinyin import toneless
-from cards.chinese.readings.syllables import possible_syllables
+from cards.chinese.readings.syllables import toneless_reading
 from cards.chinese.segmentation import Span
 from cards.chinese.word_list import frequency
 from cards.english.lemmas import is_english
@@ -67,8 +66,8 @@ def transliterated_names(chinese: str, runs: Iterable[Span], english: IndexedEng
     foreign = _foreign_names(english)
     scored = []
     for start, end in runs if foreign else ():
-        sounds = [toneless(possible_syllables(char)[0]) for char in chinese[start:end] if HAN.match(char)]
-        if len(sounds) != end - start:
+        sounds = [toneless_reading(char) for char in chinese[start:end]]
+        if not all(sounds):
             continue
         bonus = list(accumulate((_RARE_BONUS * (frequency(char) < _RARE) for char in chinese[start:end]), initial=0.0))
         for token, letters, least in foreign:

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from cards.chinese import dictionary
 from cards.chinese.characters import HAN
-from cards.chinese.pinyin import toneless
-from cards.chinese.readings.syllables import possible_syllables
+from cards.chinese.readings.syllables import toneless_reading
 from cards.chinese.segmentation import Span
 from cards.chinese.word_list import frequency
 from cards.encoder.encoder import Encode, encode
@@ -106,9 +105,10 @@ def _add_glosses(row: LinkFeatures, word: str, bitext: Bitext) -> None:
 def _add_sound(row: LinkFeatures, word: str, foreign: Sequence[tuple[int, str]]) -> None:
     if not foreign or len(word) < 2 or not HAN.match(word) or (dictionary.is_word(word) and not is_name_only(word)):
         return
-    syllables = "".join(toneless(possible_syllables(char)[0]) for char in word if HAN.match(char))
-    for index, name in foreign:
-        row[index, SOUND] = phonetic_similarity(syllables, name)
+    syllables = toneless_reading(word)
+    for place, token in enumerate(sentence.tokens):
+        if len(token.text) > 2 and not (is_english(token.text) or is_english(token.lemma)):
+            row[place, LINK_FEATURES.index("sound")] = phonetic_similarity(syllables, token.text)
 
 
 def _add_numbers(row: LinkFeatures, word: str, english: IndexedEnglish) -> None:

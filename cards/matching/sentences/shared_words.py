@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from cards.chinese import dictionary, segmentation, word_list
 from cards.chinese.characters import HAN
-from cards.chinese.pinyin import toneless
-from cards.chinese.readings.syllables import possible_syllables
+from cards.chinese.readings.syllables import toneless_reading
 from cards.chinese.scripts import simplified
 from cards.english.tokens import tokens
 from cards.matching.lexicon.glosses import glosses
@@ -105,6 +104,6 @@ def _keys(word: str) -> dict[str, float]:
         for part in dictionary.parts(word):
             for lemma, weight in _keys(part).items():
                 keys[lemma] = max(keys.get(lemma, 0.0), _PART_WEIGHT * weight)
-    if len(word) > 1:
-        keys.setdefault("".join(toneless(possible_syllables(char)[0]) for char in word if HAN.match(char)), 1.0)
+    if len(word) > 1 and (letters := toneless_reading(word)):
+        keys.setdefault(letters, 1.0)
     return keys

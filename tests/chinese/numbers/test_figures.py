@@ -146,6 +146,13 @@ def test_any_text_can_be_asked_and_only_figures_and_what_is_beside_them_answer(t
         assert not any(char.isdigit() for char in answer)
 
 
+def test_a_figure_longer_than_any_named_number_goes_digit_by_digit():
+    assert said("9" * 16).startswith("jiǔqiān jiǔbǎi jiǔshíjiǔ wàn")
+    assert said("9" * 17) == " ".join(["jiǔ"] * 17)
+    assert len(said("1" * 5000).split()) == 5000
+    assert len(said("1" * 5000 + "." + "2" * 5000).split()) == 10_001
+
+
 @given(st.one_of(st.integers(1, 10**10), st.integers(10**11, 10**12)))
 def test_marks_between_thousands_change_nothing(number):
     assert said(f"{number:,}吨") == said(f"{number}吨") == said(f"{number:,}吨".replace(",", "，"))

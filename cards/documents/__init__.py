@@ -8,10 +8,12 @@ from cards.documents.archive import is_archive, read_archive
 from cards.documents.encoding import decode
 from cards.documents.language import is_chinese
 from cards.documents.plain import read_plain, read_two
-from cards.documents.sentences import sentences, split_chinese, split_english, whole_lines
+from cards.documents.splitting.chinese import split_chinese
+from cards.documents.splitting.english import split_english
+from cards.documents.splitting.sentences import sentences, split, whole_lines
 from cards.documents.table import is_table, read_table
 from cards.errors import InputError
-from cards.model import Document, Sentence
+from cards.model import Document
 
 __all__ = ["is_chinese", "read", "sentences", "split", "split_chinese", "split_english", "whole_lines"]
 
@@ -48,13 +50,6 @@ def read(
     if is_archive(text):
         return read_archive(text, name, keep_lines=keep_lines)
     return read_plain(text, name, keep_lines=keep_lines)
-
-
-def split(document: Document, *, keep_lines: bool = False) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
-    """The Chinese and the English sentences of running text; with *keep_lines* its lines, unsplit."""
-    if keep_lines:
-        return whole_lines(document.chinese), whole_lines(document.english)
-    return sentences(document.chinese, split_chinese), sentences(document.english, split_english)
 
 
 def _text(path: str, fetch: Callable[[str], bytes]) -> str:

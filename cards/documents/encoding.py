@@ -17,6 +17,7 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _BINARY_SHARE = 0.02
 _SAVE_AS_UTF8 = "Save it as UTF-8 text and try again."
 
@@ -74,5 +75,4 @@ def _wide_encoding(data: bytes) -> str:
 
 
 def _control_share(text: str) -> float:
-    controls = sum(char < " " and char not in "\t\n\r\x0b\x0c\x1a" for char in text)
-    return controls / max(len(text), 1)
+    return len(_CONTROLS.findall(text)) / max(len(text), 1)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from cards.documents.input_file import STANDARD_INPUT
 from cards.documents.language import is_chinese
 from cards.documents.paragraphs import Line, paragraphs
 from cards.errors import InputError
@@ -56,4 +57,4 @@ def _source(file: str, chinese: tuple[Paragraph, ...], *, keep_lines: bool) -> S
     first = chinese[0].text if chinese and not keep_lines else ""
     if first and len(chinese) > 1 and len(first) <= _LONGEST_TITLE and not _ENDS.search(first):
         return replace(source, title=first)
-    return replace(source, title=Path(file).stem if file != "standard input" else "")
+    return replace(source, title=Path(file).stem if file != STANDARD_INPUT else "")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.documents.sentences import sentences, split_chinese, split_english, whole_lines
+from cards.documents import sentences, split_chinese, split_english, whole_lines
 
 CHINESE = st.text(alphabet="我们去公园走。！？…，、：“”‘’（）《》「」.15％ \n", max_size=80)
 ENGLISH = st.text(alphabet="We go. No1 \"“”'!?,()a.m.\n", max_size=80)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.documents.sentences import sentences, split_chinese, split_english
+from cards.documents import sentences, split_chinese, split_english
 from cards.matching.sentences.alignment import align, pair_rows
 from cards.matching.sentences.beads import SHAPES, best_path
 from cards.model import Paragraph, Row, Sentence

@@ -1,0 +1,1 @@
+"""From paragraphs to sentences, in both languages."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 PRODUCT = "zhcards"
+DOUBT_PREFIX = "check::"
+"""What tags of doubts begin with: `check::link`."""
 
 
 @dataclass(frozen=True, slots=True)

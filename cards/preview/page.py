@@ -10,16 +10,15 @@ from importlib.resources import files
 from string import Template as Text
 from typing import Any
 
-from cards.deck.note_types import NOTE_TYPES
+from cards.deck.note_types import DOUBT_PREFIX, NOTE_TYPES
 from cards.deck.package.writing import Deck
 from cards.deck.plain_text import plain
 from cards.deck.templates.template import Template
 from cards.errors import CardsError
-from cards.model import Note
+from cards.model import DoubtKind, Note
 from cards.preview.clozes import numbers
 from cards.preview.rendering import card_html, with_typing
 
-_DOUBT = "check::"
 _BLOCK = re.compile(r"</?(?:div|p|br|hr|li|ul|ol|td|tr|table|details|summary|center)\b[^>]*>", re.IGNORECASE)
 _READING = re.compile(r"<rt>.*?</rt>", re.DOTALL)
 _HINT_SCRIPT = re.compile(r'(<a class=hint href="#")\s+onclick="[^"]*"')
@@ -34,10 +33,10 @@ if (parent !== window && location.search) {{
 }}
 </script>"""
 """A watched page tells itself how it is now, before the rest of it is read."""
-_REASONS = {
-    "pair": "the sentences may not belong together",
-    "link": "its English is not sure",
-    "reading": "a reading is not sure",
+_REASONS: Mapping[str, str] = {
+    DoubtKind.PAIR: "the sentences may not belong together",
+    DoubtKind.LINK: "its English is not sure",
+    DoubtKind.READING: "a reading is not sure",
 }
 
 
@@ -91,7 +90,9 @@ def _written(data: Mapping[str, Any], title: str, *, watched: bool) -> str:
 
 
 def _doubts(note: Note) -> list[str]:
-    return [_REASONS.get(tag[len(_DOUBT) :], tag) for tag in note.tags if tag.startswith(_DOUBT)]
+    """Return what the tags of a note say is doubtful, in words."""
+    tags = [tag for tag in note.tags if tag.startswith(DOUBT_PREFIX)]
+    return [_REASONS.get(tag.removeprefix(DOUBT_PREFIX), tag) for tag in tags]
 
 
 def _searched(note: Note) -> str:

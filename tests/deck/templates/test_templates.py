@@ -10,7 +10,7 @@ from cards.deck.templates.template import MOST_CARDS, TemplateOptions, expand_ca
 from cards.deck.templates.tone_colours import SCHEMES
 from cards.errors import TemplateError
 
-SHIPPED = Path(__file__).parent.parent.parent / "templates"
+SHIPPED = Path(__file__).parents[3] / "templates"
 NAMES = sorted(folder.name for folder in SHIPPED.iterdir())
 
 

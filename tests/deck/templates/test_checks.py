@@ -14,7 +14,7 @@ from cards.errors import TemplateError
 from cards.model import Note
 from cards.preview.rendering import card_html
 
-SHIPPED = Path(__file__).parent.parent.parent / "templates"
+SHIPPED = Path(__file__).parents[3] / "templates"
 FRONT = "<div>\n{{cloze:Text}}\n</div>\n"
 
 

@@ -19,7 +19,6 @@ from unittest import mock
 from benchmarks.reliability import show_reliability
 from benchmarks.table import share, show, timed
 from cards.chinese.scripts import simplified
-from cards.deck.notes.term_rows import links
 from cards.english.lemmas import lemma_similarity
 from cards.english.tokens import tokens
 from cards.matching.lexicon.glosses import glosses
@@ -124,7 +123,7 @@ def without(kind: str) -> AbstractContextManager[object]:
             table[:, :, columns] = 0.0
         return tables
 
-    return mock.patch.object(links, "features", less)
+    return mock.patch.object(linking, "link_features", less)
 
 
 def main() -> None:

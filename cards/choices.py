@@ -4,8 +4,11 @@ NONE = "none"
 SIMPLIFIED, TRADITIONAL, BOTH = "simplified", "traditional", "both"
 SCRIPTS = (SIMPLIFIED, TRADITIONAL, BOTH)
 """Of the Chinese; nothing chosen leaves it as the source has it."""
-READINGS = ("pinyin", "zhuyin", BOTH, NONE)
+PINYIN, ZHUYIN = "pinyin", "zhuyin"
+READINGS = (PINYIN, ZHUYIN, BOTH, NONE)
 """Above characters and beside terms."""
+WITH_PINYIN, WITH_ZHUYIN = (PINYIN, BOTH), (ZHUYIN, BOTH)
+"""The choices of `READINGS` that show each of the two."""
 SYLLABUSES = ("2.0", "2021", "2025")
 """The word lists of the HSK, the newest last."""
 HSK = (*SYLLABUSES, NONE)

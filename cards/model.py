@@ -240,12 +240,28 @@ class StudiedPair:
     """What the learner corrects in it."""
 
 
+class DoubtKind(StrEnum):
+    """What a doubt is about.  The notes of a pair have the first three as tags too: `check::pair`."""
+
+    PAIR = "pair"
+    """Whether the two sides of a sentence pair belong together."""
+    LINK = "link"
+    """Which English a term has in its sentence."""
+    READING = "reading"
+    """How a term is read in its sentence."""
+    UNPAIRED = "unpaired"
+    """A sentence without a counterpart."""
+    LEFT_OUT = "left out"
+    """A piece of the text that is on no card."""
+    FIX = "fix"
+    """A correction that does not apply."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something that the reader of a deck should check, and why."""
 
-    kind: str
-    """`pair`, `link`, `reading`, `unpaired`, `left out` or `fix`; the first three are tags on the note too: `check::pair`."""
+    kind: DoubtKind
     text: str
     reason: str
     file: str

@@ -9,13 +9,14 @@ from cards.chinese.readings import polyphones, reading
 from cards.chinese.readings.sandhi import with_sandhi
 from cards.deck.note_types import SENTENCE, WORD
 from cards.deck.notes.content import CardContent
-from cards.deck.notes.sentence_notes import doubts_of, notes
+from cards.deck.notes.sentence_notes import notes
 from cards.deck.notes.word_notes import word_notes
 from cards.deck.package.changes import NoteChange, changes
 from cards.deck.package.package_reader import read_package
 from cards.deck.package.writing import Deck, by_note_type, check_writable, write
 from cards.deck.templates.template import TemplateOptions, load_template
 from cards.documents import read, split
+from cards.doubts import doubts_of
 from cards.errors import InputError, OutputError
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import find_fixes
@@ -27,8 +28,9 @@ from cards.fixes.words import glossary as names
 from cards.matching.lexicon.parsed_pair import parse_pair
 from cards.matching.sentences.alignment import align, pair_rows
 from cards.matching.terms.terms import find_terms
-from cards.model import Document, Doubt, Note, Sentence, SentencePair, StudiedPair, Word
-from cards.selection.choice import choose, left_out
+from cards.model import Document, Doubt, DoubtKind, Note, Sentence, SentencePair, StudiedPair, Word
+from cards.selection.choice import choose
+from cards.selection.exclusions import left_out
 from cards.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -154,9 +156,11 @@ def check(
     decks, doubts = study_all([path], settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
     pairs = [pair for deck in decks.values() for pair in deck]
     texts = texts_of(studied.pair for studied in pairs)
-    found: list[tuple[Doubt, tuple[str, ...]]] = [(doubt, ()) for doubt in doubts if doubt.kind == "fix"]
+    found: list[tuple[Doubt, tuple[str, ...]]] = [(doubt, ()) for doubt in doubts if doubt.kind is DoubtKind.FIX]
     for studied in pairs:
-        open_ones = (doubt for doubt in doubts_in(studied, gloss_only=settings.gloss_only) if doubt.kind != "left out")
+        open_ones = (
+            doubt for doubt in doubts_in(studied, gloss_only=settings.gloss_only) if doubt.kind is not DoubtKind.LEFT_OUT
+        )
         found += [(doubt, proposed(doubt, studied, texts)) for doubt in open_ones]
     return sorted(found, key=lambda one: one[0].confidence)
 
@@ -348,7 +352,7 @@ def _read_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[str, tuple[Word
 
 
 def _of_document(document: Document) -> list[Doubt]:
-    return [Doubt("left out", left.text, left.reason, left.file, left.line, 1.0) for left in document.left_out]
+    return [Doubt(DoubtKind.LEFT_OUT, left.text, left.reason, left.file, left.line, 1.0) for left in document.left_out]
 
 
 def doubts_in(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
@@ -359,8 +363,12 @@ def doubts_in(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
         missing = "translation" if pair.zh else "original"
         if pair.confirmed:
             return []
-        return [Doubt("unpaired", pair.zh or pair.en, f"no {missing} was found for it; it is on no card", place.file, place.line)]
+        return [
+            Doubt(
+                DoubtKind.UNPAIRED, pair.zh or pair.en, f"no {missing} was found for it; it is on no card", place.file, place.line
+            )
+        ]
     if not studied.chosen:
         reason = left_out(studied, gloss_only=gloss_only) or "there is nothing to ask for in it, or nothing that you do not know"
-        return [Doubt("left out", pair.zh, reason, place.file, place.line, 1.0)]
-    return [Doubt(kind, text, reason, place.file, place.line, score) for kind, text, reason, score in doubts_of(studied)]
+        return [Doubt(DoubtKind.LEFT_OUT, pair.zh, reason, place.file, place.line, 1.0)]
+    return doubts_of(studied)

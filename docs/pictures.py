@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from cards.deck.note_types import NOTE_TYPES
+from cards.deck.note_types import WORD
 from cards.deck.package.writing import Deck
 from cards.deck.plain_text import plain
 from cards.deck.templates.template import Template, TemplateOptions, load_template
@@ -42,7 +42,7 @@ def main() -> None:
     chosen, _ = study_all([str(SEED)], Settings())
     for name, look in LOOKS.items():
         template = load_template(name, look)
-        (deck,) = decks_of(chosen, Settings(), {template.note_type})
+        (deck,) = decks_of(chosen, Settings(), {template.note_type.name})
         with tempfile.TemporaryDirectory() as folder:
             page = Path(folder) / "page.html"
             page.write_text(sheet(template, deck), encoding="utf-8")
@@ -52,7 +52,7 @@ def main() -> None:
 def sheet(template: Template, deck: Deck) -> str:
     """A page with the two sides of the card of `TERM`, by day and by night."""
     note, number = card_of(deck, template)
-    fields = NOTE_TYPES[template.note_type].fields
+    fields = template.note_type.fields
     sides = with_typing(*card_html(template, fields, note, number, deck=deck.name), fields, note, number)
     frames = [
         f'<iframe style="left:{column * WIDTH}px;top:{row * QUESTION}px;height:{(QUESTION, ANSWER)[row]}px" srcdoc="'
@@ -68,8 +68,8 @@ def card_of(deck: Deck, template: Template) -> tuple[Note, int]:
     """The note and the number of the card that asks for `TERM`."""
     for note in deck.notes:
         for number in note.cards:
-            asked = note.fields[0] if template.note_type == "word" else f"{{{{c{number}::{TERM}::"
-            if plain(asked) == TERM or (template.note_type != "word" and asked in note.fields[1]):
+            asked = note.fields[0] if template.note_type == WORD else f"{{{{c{number}::{TERM}::"
+            if plain(asked) == TERM or (template.note_type != WORD and asked in note.fields[1]):
                 return note, number
     raise SystemExit(f"no card asks for {TERM}")
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from cards.deck.note_types import SENTENCE
-from cards.deck.notes.sentence_notes import notes, prompt
+from cards.deck.notes.sentence_notes import notes
 from cards.deck.package.earlier import read_earlier
 from cards.errors import InputError
 from cards.pipeline import build, deck_name, pair_document, read_words, study
-from cards.selection.choice import is_sure
+from cards.selection.certainty import is_sure
+from cards.selection.prompts import prompt
 from cards.settings import Settings
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -10,6 +10,7 @@ import typer
 from cards.cli import console, options
 from cards.cli.diff import in_short, warnings
 from cards.errors import OutputError
+from cards.model import DoubtKind
 from cards.settings import Settings, load_settings, with_choices
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def build_command(
     if not quiet:
         console.say(*summary(built, wanted, report))
     if verbose:
-        console.say(*(line_of(doubt) for doubt in built.doubts if quiet or doubt.kind != "fix"))
+        console.say(*(line_of(doubt) for doubt in built.doubts if quiet or doubt.kind is not DoubtKind.FIX))
 
 
 def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = None) -> list[str]:
@@ -97,7 +98,7 @@ def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = 
         where = f"see {report}" if report else "--report FILE lists them"
         lines.append(f"To check: {', '.join(parts)} ({where}).")
     found = {term.text for pair in built.pairs for term in pair.chosen}
-    lines += [line_of(doubt) for doubt in built.doubts if doubt.kind == "fix"]
+    lines += [line_of(doubt) for doubt in built.doubts if doubt.kind is DoubtKind.FIX]
     if missing := [term for term in wanted if term not in found]:
         lines.append(f"Not in the text, or not free for a card: {'、'.join(missing)}")
     return lines
@@ -143,10 +144,10 @@ def _count(number: int, noun: str) -> str:
 
 
 _KINDS = {
-    "pair": ("sentence pair", "sentence pairs"),
-    "link": ("link", "links"),
-    "reading": ("reading", "readings"),
-    "unpaired": ("sentence without a counterpart", "sentences without a counterpart"),
-    "fix": ("correction that does not apply", "corrections that do not apply"),
-    "left out": ("line left out", "lines left out"),
+    DoubtKind.PAIR: ("sentence pair", "sentence pairs"),
+    DoubtKind.LINK: ("link", "links"),
+    DoubtKind.READING: ("reading", "readings"),
+    DoubtKind.UNPAIRED: ("sentence without a counterpart", "sentences without a counterpart"),
+    DoubtKind.FIX: ("correction that does not apply", "corrections that do not apply"),
+    DoubtKind.LEFT_OUT: ("line left out", "lines left out"),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cards.cli import console, options
+from cards.deck.package.changes import ChangeKind
 from cards.deck.plain_text import plain
 from cards.settings import load_settings, with_choices
 
@@ -55,19 +56,21 @@ def diff_command(
 
 def in_short(found: Sequence["NoteChange"]) -> str:
     """How many notes changed, are new, are gone."""
-    numbers = {kind: sum(change.kind == kind for change in found) for kind in ("changed", "new", "gone")}
-    notes = "note" if numbers["changed"] == 1 else "notes"
-    return f"{numbers['changed']} {notes} changed, {numbers['new']} new, {numbers['gone']} gone"
+    numbers = {kind: sum(change.kind == kind for change in found) for kind in ChangeKind}
+    notes = "note" if numbers[ChangeKind.CHANGED] == 1 else "notes"
+    return f"{numbers[ChangeKind.CHANGED]} {notes} changed, {numbers[ChangeKind.NEW]} new, {numbers[ChangeKind.GONE]} gone"
 
 
 def warnings(found: Sequence["NoteChange"]) -> Iterator[str]:
     """What a learner should know before importing a deck again."""
-    if gone := [change.text for change in found if change.kind == "gone"]:
+    if gone := [change.text for change in found if change.kind is ChangeKind.GONE]:
         yield f"Anki keeps the notes that are gone: {'; '.join(gone[:3])}{' …' if len(gone) > 3 else ''}"
     if lost := sum(len(change.lost_cards) for change in found):
         yield f"Cards that ask for nothing any more: {lost}. After the import, Tools > Empty Cards takes them away."
-    there = {change.text: change.deck for change in found if change.kind == "new"}
-    if twice := {change.deck for change in found if change.kind == "gone" and there.get(change.text, change.deck) != change.deck}:
+    there = {change.text: change.deck for change in found if change.kind is ChangeKind.NEW}
+    if twice := {
+        change.deck for change in found if change.kind is ChangeKind.GONE and there.get(change.text, change.deck) != change.deck
+    }:
         yield f"The deck was called “{min(twice)}”: under another name its notes are others to Anki, which will have them twice."
         yield f"To go on with the same: --deck “{min(twice)}”"
 
@@ -75,7 +78,7 @@ def warnings(found: Sequence["NoteChange"]) -> Iterator[str]:
 def _rows(change: "NoteChange") -> Iterator[tuple[str, ...]]:
     fields = [(field.name, field.before, field.after) for field in change.fields]
     fields += [("cards", " ".join(map(str, change.lost_cards)), " ".join(map(str, change.new_cards)))] * bool(
-        change.kind == "changed" and (change.lost_cards or change.new_cards)
+        change.kind is ChangeKind.CHANGED and (change.lost_cards or change.new_cards)
     )
     for place, (name, before, after) in enumerate(fields or [("", "", "")]):
         head = (change.kind, change.text[:_WIDTH]) if not place else ("", "")

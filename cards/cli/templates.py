@@ -29,7 +29,7 @@ def list_command(context: typer.Context) -> None:
 
         found = [load_template(name) for name in shipped()]
         width = max(len(template.name) for template in found)
-        console.print_lines(f"{template.name:<{width}}  {template.note_type:<8}  {template.summary}" for template in found)
+        console.print_lines(f"{template.name:<{width}}  {template.note_type.name:<8}  {template.summary}" for template in found)
 
 
 @templates_app.command("copy")

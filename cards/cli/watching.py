@@ -146,16 +146,16 @@ def _texts(shown: PageRequest) -> list[Path]:
 
 def _looks(shown: PageRequest) -> list[Path]:
     """The files of the templates, and of those that they build on."""
-    from cards.deck.templates.folders import read_parts
+    from cards.deck.templates.folders import read_files
 
     with contextlib.suppress(CardsError):
         names = shown.settings.template
         found = [path for name in names for path in Path(name).glob("*")]
         for name in names:
             with contextlib.suppress(CardsError):
-                parts = read_parts(name)
-                found += [Path(source.file) for source in (*parts.styles, parts.front, parts.back)]
-                found += [Path(description.file) for description in parts.descriptions]
+                files = read_files(name)
+                found += [Path(source.file) for source in (*files.styles, files.front, files.back)]
+                found += [Path(manifest.file) for manifest in files.manifests]
         return found
     return []
 

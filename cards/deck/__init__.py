@@ -1,1 +1,1 @@
-"""The deck: choosing terms, notes and their identity, templates, the package."""
+"""The deck: note types, the notes with their identity, templates, the package."""

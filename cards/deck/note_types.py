@@ -1,6 +1,6 @@
-"""The note types: their fields, which stay as they are for ever.
+"""The note types and their fields, frozen for ever.
 
-Anki updates no note whose note type has other fields than the one it knows.  Each has spare ones therefore.
+Anki does not update a note if the fields of its note type differ from those it knows, so each note type has spare fields.
 """
 
 from collections.abc import Mapping
@@ -8,22 +8,25 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 PRODUCT = "zhcards"
+"""The name of this program in tags, in Anki's names of note types, and in the hashes that ids and GUIDs are made from."""
+DOUBT_PREFIX = "check::"
+"""What tags of doubts begin with: `check::link`."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """What kind of notes a deck has: their fields, and how cards are made of them."""
+    """The fields of a kind of note, and how Anki makes cards of them."""
 
     name: str
     """As templates and settings call it."""
     fields: tuple[str, ...]
     """In their order; Anki sorts notes by the first."""
     cloze: bool
-    """Whether a note has a card for each gap in its text; else it has a single card."""
+    """Whether a note has a card for each gap in its text; otherwise it has one card."""
     card: str
-    """What Anki calls the cards."""
-    asked: str
-    """The field without which a note has no card."""
+    """Anki's name for the cards."""
+    required_field: str
+    """If it is empty, Anki makes no card."""
 
 
 SENTENCE = NoteType(
@@ -47,7 +50,7 @@ SENTENCE = NoteType(
     ),
     cloze=True,
     card="Cloze",
-    asked="Text",
+    required_field="Text",
 )
 """A sentence, with a card for each of its key terms.
 
@@ -92,7 +95,7 @@ WORD = NoteType(
     ),
     cloze=False,
     card="Word",
-    asked="Hanzi",
+    required_field="Hanzi",
 )
 """A key term with the sentence it is learned from, on a single card.
 
@@ -101,7 +104,7 @@ Simplified           not yet used
 Traditional          the same in traditional characters, where both scripts are to be shown
 Pinyin               how it is read here, with the tones of the dictionary
 Zhuyin               the same in zhuyin, where that is to be shown
-English              the translator's words for it here; where there are none that are sure, ≈ and the dictionary's
+English              the translator's words for it here; if they are not sure, ≈ and the dictionary's
 Senses               the dictionary's senses, a list of class senses, the one meant here first
 Level                its band in the HSK, `HSK 5`
 Class                its word class
@@ -116,4 +119,5 @@ Notes                left to the learner, or filled by a column of that name in 
 Reserve1 ...         as Notes
 """
 
-NOTE_TYPES: Mapping[str, NoteType] = MappingProxyType({kind.name: kind for kind in (SENTENCE, WORD)})
+NOTE_TYPES: Mapping[str, NoteType] = MappingProxyType({note_type.name: note_type for note_type in (SENTENCE, WORD)})
+"""By name."""

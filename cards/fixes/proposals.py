@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cards.chinese.readings.reading import pinyin
 from cards.fixes.sentence_lookup import beginning_of
-from cards.model import Doubt, Sentence, SentencePair, StudiedPair
+from cards.model import Doubt, DoubtKind, Sentence, SentencePair, StudiedPair
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ def proposed(doubt: Doubt, studied: StudiedPair, texts: Texts) -> tuple[str, ...
     They hold at the end of any file of corrections, and one after the other.
     """
     pair = studied.pair
-    if doubt.kind in ("pair", "unpaired"):
+    if doubt.kind in (DoubtKind.PAIR, DoubtKind.UNPAIRED):
         return ("[[pair]]", f"zh = {_list(pair.chinese, texts.chinese)}", f"en = {_list(pair.english, texts.english)}")
     term = next((term for term in studied.chosen if term.text == doubt.text), None)
-    if term is None or doubt.kind not in ("link", "reading"):
+    if term is None or doubt.kind not in (DoubtKind.LINK, DoubtKind.READING):
         return ()
     table, value = {
-        "link": ("english", term.english or ""),
-        "reading": ("readings", pinyin(term.text, term.syllables)),
+        DoubtKind.LINK: ("english", term.english or ""),
+        DoubtKind.READING: ("readings", pinyin(term.text, term.syllables)),
     }[doubt.kind]
     return (
         "[[sentence]]",

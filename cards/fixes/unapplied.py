@@ -7,7 +7,7 @@ from cards.fixes.corrections import Fixes, PairFix, TextFix
 from cards.fixes.pairs import DocumentSide, retouched, sides
 from cards.fixes.sentence_lookup import why_not
 from cards.fixes.words import meant_pairs, places_of, read_places
-from cards.model import Doubt, Fix, FixKind, StudiedPair
+from cards.model import Doubt, DoubtKind, Fix, FixKind, StudiedPair
 
 
 def unapplied_fixes(fixes: Fixes, pairs: Sequence[StudiedPair]) -> list[Doubt]:
@@ -24,7 +24,9 @@ def unapplied_fixes(fixes: Fixes, pairs: Sequence[StudiedPair]) -> list[Doubt]:
         *(((fix.zh or fix.en)[0], fix.line, _of_pair(fix, both)) for fix in fixes.pairs),
     ]
     return [
-        Doubt("fix", text, reason, fixes.file, line) for text, line, reason in sorted(found, key=lambda one: one[1]) if reason
+        Doubt(DoubtKind.FIX, text, reason, fixes.file, line)
+        for text, line, reason in sorted(found, key=lambda one: one[1])
+        if reason
     ]
 
 

@@ -1,1 +1,1 @@
-"""Decks on a page: every card as Anki would show it, before anything is imported."""
+"""The preview: a page that shows every card of a deck as Anki will."""

@@ -1,4 +1,4 @@
-"""The page: decks, their templates and a small script, in one file that needs nothing else."""
+"""The page with all cards of decks: one HTML file that needs no other."""
 
 import hashlib
 import html
@@ -10,99 +10,105 @@ from importlib.resources import files
 from string import Template as Text
 from typing import Any
 
-from cards.deck.note_types import NOTE_TYPES
+from cards.deck.note_types import DOUBT_PREFIX, NOTE_TYPES
 from cards.deck.package.writing import Deck
 from cards.deck.plain_text import plain
 from cards.deck.templates.template import Template
 from cards.errors import CardsError
-from cards.model import Note
+from cards.model import DoubtKind, Note
 from cards.preview.clozes import numbers
 from cards.preview.rendering import card_html, with_typing
 
-_DOUBT = "check::"
 _BLOCK = re.compile(r"</?(?:div|p|br|hr|li|ul|ol|td|tr|table|details|summary|center)\b[^>]*>", re.IGNORECASE)
-_READING = re.compile(r"<rt>.*?</rt>", re.DOTALL)
+_ANNOTATION = re.compile(r"<rt>.*?</rt>", re.DOTALL)
 _HINT_SCRIPT = re.compile(r'(<a class=hint href="#")\s+onclick="[^"]*"')
-"""No script runs in a card on the page, whose own script opens hints."""
+"""The link of a hint.  Scripts in cards are not run on the page; the page's own script opens hints."""
 _LONGEST_LABEL = 60
+"""Characters of a card's line in the list."""
 _BEFORE_GAP = 5
-"""Characters before a gap in the line that stands for its card."""
-_LOOK = """<script>
+"""Characters before the gap in a card's line."""
+_RELOAD_CHECK = """<script>
 if (parent !== window && location.search) {{
   parent.postMessage("{made}", "*");
   stop();
 }}
 </script>"""
-"""A watched page tells itself how it is now, before the rest of it is read."""
-_REASONS = {
-    "pair": "the sentences may not belong together",
-    "link": "its English is not sure",
-    "reading": "a reading is not sure",
+"""The head of a watched page, which loads itself in a frame to learn whether it has been made again.
+
+In the frame it stops after telling its own version, before the rest is parsed.
+"""
+_DOUBTS: Mapping[str, str] = {
+    DoubtKind.PAIR: "the sentences may not belong together",
+    DoubtKind.LINK: "its English is not sure",
+    DoubtKind.READING: "a reading is not sure",
 }
 
 
 def page(decks: Sequence[Deck], templates: Mapping[str, Template], title: str, *, watched: bool = False) -> str:
-    """A self-contained HTML page with every card of *decks*.
+    """Return a self-contained HTML page with every card of *decks*.
 
     Args:
-        decks: What to show.
-        templates: The look of each note type.
-        title: What the page is called.
-        watched: Whether the page is made again and again: then it reads itself anew when it has changed.
+        decks: The decks to show.
+        templates: By the name of their note type.
+        title: The title of the page.
+        watched: Whether the page will be made again: then it reloads itself when it has changed.
 
     Raises:
-        TemplateError: A template names a field that there is not.
+        TemplateError: A template names a field that its note type lacks.
     """
-    placed = [(deck.name, note) for deck in decks for note in deck.notes]
+    notes = [(deck.name, note) for deck in decks for note in deck.notes]
     data = {
-        "notes": [{"text": _searched(note), "doubts": _doubts(note)} for _, note in placed],
+        "notes": [{"text": _searched(note), "doubts": _doubts(note)} for _, note in notes],
         "cards": [
-            {"note": place, **card}
-            for place, (deck, note) in enumerate(placed)
+            {"note": index, **card}
+            for index, (deck, note) in enumerate(notes)
             for card in _cards(note, templates[note.note_type], deck)
         ],
-        "styles": {name: templates[name].style for name in sorted({note.note_type for _, note in placed})},
+        "styles": {name: templates[name].style for name in sorted({note.note_type for _, note in notes})},
     }
-    return _written(data, title, watched=watched)
+    return _filled(data, title, watched=watched)
 
 
 def mistake_page(error: CardsError, title: str) -> str:
-    """A watched page that tells what is wrong, until it is put right."""
-    lines = (str(error), error.hint)
-    return _written({"notes": [], "cards": [], "styles": {}, "mistake": "\n\n".join(filter(None, lines))}, title, watched=True)
+    """Return a watched page that shows an error in place of cards, until the page is made again."""
+    message = "\n\n".join(filter(None, (str(error), error.hint)))
+    return _filled({"notes": [], "cards": [], "styles": {}, "mistake": message}, title, watched=True)
 
 
 def folded(text: str) -> str:
-    """*text* as it is searched: small letters without tone marks or apostrophes; the page's script folds alike."""
+    """Return *text* in small letters without tone marks and apostrophes, for searching; the page's script does the same."""
     return re.sub("[\u0300-\u036f'’]", "", unicodedata.normalize("NFD", text)).lower()
 
 
-def _written(data: Mapping[str, Any], title: str, *, watched: bool) -> str:
-    made = hashlib.sha256(repr((data, title)).encode("utf-8", "replace")).hexdigest()[:16] if watched else ""
-    inside = json.dumps({**data, "made": made}, ensure_ascii=False, separators=(",", ":"))
+def _filled(data: Mapping[str, Any], title: str, *, watched: bool) -> str:
+    """Return the page with its data; that of a watched page includes a hash of it, its version."""
+    version = hashlib.sha256(repr((data, title)).encode("utf-8", "replace")).hexdigest()[:16] if watched else ""
+    content = json.dumps({**data, "made": version}, ensure_ascii=False, separators=(",", ":"))
     return Text(_resource("page.html")).substitute(
         title=html.escape(title),
         style=_resource("page.css"),
         script=_resource("page.js"),
-        data=inside.replace("<", "\\u003c"),
+        data=content.replace("<", "\\u003c"),
         frames="; frame-src file:" if watched else "",
-        look=_LOOK.format(made=made) if watched else "",
+        look=_RELOAD_CHECK.format(made=version) if watched else "",
     )
 
 
 def _doubts(note: Note) -> list[str]:
-    return [_REASONS.get(tag[len(_DOUBT) :], tag) for tag in note.tags if tag.startswith(_DOUBT)]
+    """Return what the tags of a note say is doubtful, in words."""
+    tags = [tag for tag in note.tags if tag.startswith(DOUBT_PREFIX)]
+    return [_DOUBTS.get(tag.removeprefix(DOUBT_PREFIX), tag) for tag in tags]
 
 
 def _searched(note: Note) -> str:
-    """What a note is found by: its fields but those with gaps, which say the same as the others."""
+    """Return the text in which a note is searched: its fields without those with gaps, whose text other fields have too."""
     fields = (field for field in note.fields if field and not numbers([field]))
     return folded(" ".join(plain(_BLOCK.sub(" ", field)) for field in dict.fromkeys(fields)))
 
 
 def _label(question: str) -> str:
-    """A question in a line: its first with a gap, from a little before that."""
-    lines = [" ".join(plain(line).split()) for line in _BLOCK.split(_READING.sub("", question))]
+    """Return the line for a card in the list: the first line of its question with a gap, else the first with any text."""
+    lines = [" ".join(plain(line).split()) for line in _BLOCK.split(_ANNOTATION.sub("", question))]
     line = next((line for line in lines if "[" in line), next(filter(None, lines), ""))
     start = max(0, line.find("[") - _BEFORE_GAP)
     return ("…" if start else "") + line[start : start + _LONGEST_LABEL]

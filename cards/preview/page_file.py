@@ -1,4 +1,4 @@
-"""The file of a page: where it may be written, and writing it."""
+"""Writing a page to a file, if that is free or has an earlier page."""
 
 import os
 import tempfile
@@ -6,45 +6,45 @@ from pathlib import Path
 
 from cards.errors import OutputError
 
-_OURS = '<meta name="generator" content="zhcards preview">'
+_GENERATOR = '<meta name="generator" content="zhcards preview">'
 _HEAD = 400
-"""Characters at the beginning of a file within which a page of ours says that it is one."""
+"""Characters at the beginning of a page in which its generator is named."""
 
 
 def write_page(text: str, path: Path) -> None:
-    """Write a page beside its place, and move it there when it is whole.
+    """Write a page to a temporary folder beside *path*, and move it there when it is complete.
 
     Raises:
-        OutputError: The place cannot be written, or a file lies there that is no page of this program.
+        OutputError: The path cannot be written, or another program's file is there.
     """
     check_place(path)
     try:
         with tempfile.TemporaryDirectory(prefix=".zhcards.", dir=path.parent) as folder:
-            whole = Path(folder) / path.name
-            whole.write_text(text, encoding="utf-8", errors="replace")
-            whole.replace(path)
+            complete = Path(folder) / path.name
+            complete.write_text(text, encoding="utf-8", errors="replace")
+            complete.replace(path)
     except OSError as error:
-        raise _closed(path, error) from None
+        raise _not_writable(path, error) from None
 
 
 def check_place(path: Path) -> None:
-    """Refuse a place for a page before the work is done.
+    """Check before the work begins that a page can be written to *path*.
 
     Raises:
-        OutputError: Its folder is missing or closed, or a file lies there that is no page of this program.
+        OutputError: Its folder is missing or closed, or another program's file is there.
     """
     if not os.access(path.parent, os.W_OK):
         raise OutputError("its folder does not exist or is closed", file=str(path), hint="Name another place with -o.")
     try:
-        ours = not path.exists() or (path.is_file() and _OURS in _beginning(path))
+        is_free = not path.exists() or (path.is_file() and _GENERATOR in _beginning(path))
     except OSError as error:
-        raise _closed(path, error) from None
-    if not ours:
+        raise _not_writable(path, error) from None
+    if not is_free:
         message = "something lies there that is not a page of this program, and it stays as it is"
         raise OutputError(message, file=str(path), hint="Move it away, or name another place with -o.")
 
 
-def _closed(path: Path, error: OSError) -> OutputError:
+def _not_writable(path: Path, error: OSError) -> OutputError:
     return OutputError(f"it cannot be written: {error.strerror}", file=str(path), hint="Name another place with -o.")
 
 

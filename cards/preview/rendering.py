@@ -1,4 +1,4 @@
-"""Cards as Anki shows them: the two sides of a template with the fields of a note in them."""
+"""Cards as Anki renders them: the two sides of a template, filled with the fields of a note."""
 
 import hashlib
 import html
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from cards.deck.note_types import NOTE_TYPES, PRODUCT
+from cards.deck.note_types import PRODUCT
 from cards.deck.plain_text import plain
 from cards.deck.templates.language import FRONT_SIDE, SPECIAL, Node, Section, Tag, Text, parse
 from cards.deck.templates.template import Template
@@ -32,32 +32,32 @@ return false;" draggable=false>
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What one side of a card is made from."""
+    """The values that one side of a card is filled with."""
 
     values: Mapping[str, str]
     number: int
     front: str | None = None
-    """The question, on the answer's side."""
+    """The rendered question; None while the question itself is rendered."""
 
-    def shows(self, name: str) -> bool:
-        """Whether a section of that name is filled."""
+    def has(self, name: str) -> bool:
+        """Return whether a field is filled."""
         return not _EMPTY.fullmatch(self.values.get(name, ""))
 
 
 def card_html(template: Template, field_names: Sequence[str], note: Note, number: int, *, deck: str) -> tuple[str, str]:
-    """Question and answer of a card, the same HTML that Anki makes but for sounds, which are left out, and ids of hints.
+    """Return question and answer of a card in the HTML that Anki makes, without sounds and with other ids of hints.
 
     Args:
-        template: The look of the cards.
-        field_names: The fields of the note type, in the order of the note's.
-        note: What to show.
-        number: The card's number, from 1.
+        template: The template of the card.
+        field_names: The names of the note's fields.
+        note: The note.
+        number: The number of the card, from 1.
         deck: The name of its deck.
 
     Raises:
-        TemplateError: A section is left open, or the template names a field that there is not.
+        TemplateError: A section is never closed, or the template names a field that there is not.
     """
-    kind = NOTE_TYPES[template.note_type]
+    kind = template.note_type
     special = (" ".join(sorted(note.tags, key=str.casefold)), deck, deck.rpartition("::")[2])
     values = {
         **dict(zip(field_names, note.fields, strict=True)),
@@ -74,21 +74,21 @@ def card_html(template: Template, field_names: Sequence[str], note: Note, number
 
 
 def with_typing(question: str, answer: str, field_names: Sequence[str], note: Note, number: int) -> tuple[str, str]:
-    """Both sides of a card with the box for `{{type:…}}`: empty in the question, rightly filled in the answer."""
+    """Return both sides of a card with `{{type:…}}` as an empty input box in the question, as the right text in the answer."""
     values = dict(zip(field_names, note.fields, strict=True))
 
-    def wanted(found: re.Match[str]) -> str:
-        text = values.get(found[2], "")
-        return plain(clozes.to_type(text, number) if found[1] == "cloze:" else text).strip()
+    def expected(tag: re.Match[str]) -> str:
+        text = values.get(tag[2], "")
+        return plain(clozes.to_type(text, number) if tag[1] == "cloze:" else text).strip()
 
-    def box(found: re.Match[str]) -> str:
-        return '<center><input type="text" id="typeans" autocomplete="off"></center>' if wanted(found) else ""
+    def input_box(tag: re.Match[str]) -> str:
+        return '<center><input type="text" id="typeans" autocomplete="off"></center>' if expected(tag) else ""
 
-    def judged(found: re.Match[str]) -> str:
-        text = html.escape(wanted(found), quote=False)
+    def right_answer(tag: re.Match[str]) -> str:
+        text = html.escape(expected(tag), quote=False)
         return f"<code id=typeans><span class=typeGood>{text}</span></code>" if text else ""
 
-    return _TYPED.sub(box, question), _TYPED.sub(judged, answer)
+    return _TYPED.sub(input_box, question), _TYPED.sub(right_answer, answer)
 
 
 def _rendered(nodes: Iterable[Node], side: _Side) -> str:
@@ -105,7 +105,7 @@ def _node(node: Node, side: _Side) -> str:
             content = _rendered(node.children, side)
             if node.tag.name not in side.values and not re.fullmatch(r"c[0-9]+", node.tag.name):
                 raise _unknown(node.tag)
-            return content if side.shows(node.tag.name) != node.negated else ""
+            return content if side.has(node.tag.name) != node.negated else ""
 
 
 def _field(tag: Tag, side: _Side) -> str:
@@ -119,7 +119,7 @@ def _field(tag: Tag, side: _Side) -> str:
 
 
 def _filtered(text: str, name: str, filters: tuple[str, ...], side: _Side) -> str:
-    """*text* through its filters, up to the first that Anki does not know."""
+    """Return *text* after its filters, up to the first that Anki does not know."""
     if filters and filters[-1] == "type":
         kind = filters[0] + ":" if filters[0] in ("cloze", "nc") and len(filters) == 2 else ""
         return f"[[type:{kind}{name}]]"
@@ -149,20 +149,20 @@ def _hint(text: str, name: str) -> str:
 
 
 def _brackets(write: Callable[[str, str], str]) -> Callable[[str], str]:
-    """A filter that writes `字[zì]` in another way."""
+    """Return a filter that replaces `字[zì]` by what *write* returns for `字` and `zì`."""
 
-    def written(found: re.Match[str]) -> str:
-        return found[0] if found[2].startswith("sound:") else write(found[1], found[2])
+    def replaced(match: re.Match[str]) -> str:
+        return match[0] if match[2].startswith("sound:") else write(match[1], match[2])
 
-    return lambda text: _BRACKETS.sub(written, text.replace("&nbsp;", " "))
+    return lambda text: _BRACKETS.sub(replaced, text.replace("&nbsp;", " "))
 
 
 def _filled(nodes: Iterable[Node], side: _Side) -> bool:
-    """Whether a front shows any field that is not empty: else Anki makes no card of a note without clozes."""
+    """Return whether a front shows any filled field: if not, Anki makes no card of a note without clozes."""
     for node in nodes:
-        if isinstance(node, Tag) and side.shows(node.name):
+        if isinstance(node, Tag) and side.has(node.name):
             return True
-        if isinstance(node, Section) and side.shows(node.tag.name) != node.negated and _filled(node.children, side):
+        if isinstance(node, Section) and side.has(node.tag.name) != node.negated and _filled(node.children, side):
             return True
     return False
 

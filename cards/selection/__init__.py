@@ -1,1 +1,1 @@
-"""Selection: what is worth learning, in which sentence, and what the gap asks for."""
+"""Selection: which terms are worth learning, in which sentence, and what the gap asks for."""

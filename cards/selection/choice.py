@@ -1,79 +1,62 @@
-"""Choosing: which terms become cards, each once in a deck, in its best sentence."""
+"""Choosing the terms that become cards: each once in a deck, in its best sentence."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from cards.chinese import dictionary
 from cards.chinese.characters import HAN
-from cards.chinese.levels import BEYOND, hsk_band, rarity
 from cards.chinese.scripts import simplified
-from cards.english.tokens import tokens
-from cards.matching.links import linking
-from cards.matching.sentences import alignment as pairs_of_text
 from cards.matching.terms.senses import shares_words
-from cards.model import SentencePair, Source, StudiedPair, Term
+from cards.model import SentencePair, StudiedPair, Term
+from cards.selection.certainty import has_sure_link, is_sure
+from cards.selection.exclusions import left_out
+from cards.selection.worth import value
 
 _EASY = 0.2
-"""Terms worth less than this become cards only where a sentence has nothing better."""
-_UNSURE_WORTH = 0.5
-"""The share of its worth that is left to a term whose English in the sentence is not sure."""
-_UNTRANSLATED_WORTH = 0.8
-"""The same where nobody translated the sentence."""
-_LONGEST_CLOZE = 500
+"""Terms worth less become cards only in sentences that have nothing better, set by hand.
+
+Of the words of HSK 1 that occur once it leaves out those that are common in print, 我们 and 朋友, but not 天气.
+"""
+_HIGHEST_CARD = 500
 """Anki makes no card for a cloze number above this."""
 _GOOD_LENGTH = 30
-"""Characters up to which a sentence does not get harder to study by being longer."""
-_CREDIT = re.compile(
-    r"^[（(]?\s*(?:本报|新华社|中央社|人民日报)?\s*(?:[\u4e00-\u9fff]{0,6}(?:记者|通讯员|摄影|作者|供稿|特约|编辑|译者|插图|作画)|照片|图片)"
-    r"[：:\s　]*[\u4e00-\u9fff、，,·\s　]{0,30}(?:摄|作|文|供稿|译|绘|编|报道|摄影)?\s*[）)]?$"
-)
-_PICTURE = re.compile(r"^[（(]\s*(?:附?[图照]片?|附[图表照]片?|图[一二三四五六七八九十\d]*)\s*[）)]$")
+"""Characters up to which a sentence is as easy to study as a short one: two lines of a phone; set by hand."""
 
-
-def value(term: Term, uses: int, *, translated: bool = True) -> float:
-    """How much a term is worth learning, 0 to 1: rare words, words beyond the beginner's bands, words this text repeats.
-
-    Args:
-        term: With its link: a term whose English is not sure, or is but grammar, is worth less; so is a name.
-        uses: How often the text has it.
-        translated: Whether its sentence has a translation at all: a word for which the translator had none is worth
-            less than one that nobody translated.
-    """
-    word = simplified(term.text)
-    advanced = min(hsk_band(word), BEYOND) / BEYOND
-    repeated = min(uses - 1, 4) / 4
-    worth = 0.5 * rarity(word) + 0.35 * advanced + 0.15 * repeated
-    sure = (
-        1.0
-        if term.english is not None and term.link_confidence >= linking.SURE_LINK
-        else _UNSURE_WORTH
-        if translated
-        else _UNTRANSLATED_WORTH
-    )
-    empty = term.english is not None and all(token.is_function for token in tokens(term.english))
-    return worth * sure * (0.5 if term.is_name else 1.0) * (0.3 if empty else 1.0)
+_Chosen = dict[int, list[Term]]
+"""The terms chosen so far, by the index of their pair; pairs that make no card are left out."""
 
 
 def choose(
     pairs: Sequence[StudiedPair], max_terms: int, *, gloss_only: bool = False, known: Collection[str] = ()
 ) -> tuple[StudiedPair, ...]:
-    """The pairs with their chosen terms.
+    """Return the pairs with their chosen terms, and with the value of every term.
 
-    Each term is chosen once in a deck, where its link is surest and its sentence short enough; terms asked for are
-    always chosen, terms that the learner knows never else.  A sentence left with nothing repeats its best term.
+    A term is chosen once in a deck: where its link is surest and its sentence short enough.  Terms that the learner asked
+    for are always chosen, other terms that the learner knows never.  A sentence with no term of its own repeats its best.
 
     Args:
         pairs: All pairs of a deck, in order.
-        max_terms: The most terms of a sentence.
-        gloss_only: Sentences without a translation have cards as well.
-        known: Words that the learner knows.
+        max_terms: The most terms of a sentence, those asked for aside.
+        gloss_only: Whether sentences without a translation make cards too.
+        known: Words that the learner knows, in either script.
     """
-    familiar = set(map(simplified, known))
+    known_words = frozenset(map(simplified, known))
+    valued = _with_values(pairs)
+    chosen: _Chosen = {index: [] for index, studied in enumerate(valued) if not left_out(studied, gloss_only=gloss_only)}
+    _choose_wanted(valued, chosen)
+    _choose_best(valued, chosen, max_terms, known_words)
+    _fill_empty(valued, chosen, known_words)
+    return tuple(
+        replace(studied, chosen=tuple(sorted(chosen.get(index, ()), key=lambda term: term.start)))
+        for index, studied in enumerate(valued)
+    )
+
+
+def _with_values(pairs: Sequence[StudiedPair]) -> list[StudiedPair]:
     uses = Counter(term.text for studied in pairs for term in studied.terms)
-    valued = [
+    return [
         replace(
             studied,
             terms=tuple(
@@ -82,66 +65,48 @@ def choose(
         )
         for studied in pairs
     ]
-    open_pairs = [place for place, studied in enumerate(valued) if not left_out(studied, gloss_only=gloss_only)]
-    chosen: dict[int, list[Term]] = {place: [] for place in open_pairs}
-    done: set[str] = set()
-    for place in open_pairs:
-        for term in (term for term in valued[place].terms if term.wanted):
-            if _fits(term, chosen[place]):
-                chosen[place].append(term)
-                done.add(term.text)
-    for term, place in _by_merit(valued, open_pairs):
-        easy = term.value < _EASY or simplified(term.text) in familiar
-        full = len(chosen[place]) >= max_terms
-        if easy or full or term.text in done or not _makes_sense(term, pairs[place].pair):
+
+
+def _choose_wanted(pairs: Sequence[StudiedPair], chosen: _Chosen) -> None:
+    """Add the terms that the learner asked for, in every sentence that has them."""
+    for index, terms in chosen.items():
+        for term in pairs[index].terms:
+            if term.wanted and _fits(term, terms):
+                terms.append(term)
+
+
+def _choose_best(pairs: Sequence[StudiedPair], chosen: _Chosen, max_terms: int, known: Collection[str]) -> None:
+    """Add the terms that are worth a card, the most valuable first, each in the best sentence that has room for it."""
+    done = {term.text for terms in chosen.values() for term in terms}
+    for term, index in _ranked(pairs, chosen):
+        if term.text in done or term.value < _EASY or simplified(term.text) in known or len(chosen[index]) >= max_terms:
             continue
-        if _fits(term, chosen[place]):
-            chosen[place].append(term)
+        if _can_be_understood(term, pairs[index].pair) and _fits(term, chosen[index]):
+            chosen[index].append(term)
             done.add(term.text)
-    for place in open_pairs:
-        if not chosen[place]:
-            rest = [term for term in valued[place].terms if _fits(term, []) and simplified(term.text) not in familiar]
-            pair = pairs[place].pair
-            rest.sort(key=lambda term: (not _makes_sense(term, pair), term.text in done, -term.value, term.start))
-            chosen[place] = rest[:1]
-            done.update(term.text for term in chosen[place])
-    return tuple(
-        replace(studied, chosen=tuple(sorted(chosen.get(place, ()), key=lambda term: term.start)))
-        for place, studied in enumerate(valued)
-    )
 
 
-def left_out(studied: StudiedPair, *, gloss_only: bool = False) -> str:
-    """Why a pair gets no card: it lacks a side, is a byline or credit, or says nothing but numbers; empty if it gets one."""
-    pair = studied.pair
-    if not pair.zh:
-        return "it has no Chinese"
-    if not HAN.search(pair.zh) or not studied.terms:
-        return "there is no word to learn in it"
-    if not pair.en and not gloss_only:
-        return "it has no translation"
-    return "it is a byline or a credit" if _is_credit(pair, studied.terms, studied.source) else ""
+def _fill_empty(pairs: Sequence[StudiedPair], chosen: _Chosen, known: Collection[str]) -> None:
+    """Give each sentence that has no term yet its best one, rather a new one than one that another sentence has."""
+    done = {term.text for terms in chosen.values() for term in terms}
+    for index, terms in chosen.items():
+        if terms:
+            continue
+        pair = pairs[index].pair
+        options = [term for term in pairs[index].terms if _fits(term, ()) and simplified(term.text) not in known]
+        options.sort(key=lambda term: (not _can_be_understood(term, pair), term.text in done, -term.value, term.start))
+        terms.extend(options[:1])
+        done.update(term.text for term in terms)
 
 
-def _is_credit(pair: SentencePair, terms: Iterable[Term], source: Source) -> bool:
-    bare = re.sub(r"[\s　（）()、，,·]", "", pair.zh)
-    if source.author and bare == re.sub(r"[\s　、，,·]", "", source.author):
-        return True
-    if _CREDIT.match(pair.zh) or _PICTURE.match(pair.zh):
-        return True
-    named = sum(len(term.text) for term in terms if term.is_name)
-    return pair.zh[0] in "（(" and named == len(bare)
-
-
-def _by_merit(pairs: Sequence[StudiedPair], places: Iterable[int]) -> list[tuple[Term, int]]:
-    """Every term with the place of its pair, the worthiest terms first and of each the best sentence first."""
+def _ranked(pairs: Sequence[StudiedPair], indices: Iterable[int]) -> list[tuple[Term, int]]:
+    """Return every term with the index of its pair: the most valuable terms first, and of each the best sentence first."""
     best: dict[str, float] = {}
     for studied in pairs:
         for term in studied.terms:
             best[term.text] = max(best.get(term.text, 0.0), term.value)
-    options = [(term, place) for place in places for term in pairs[place].terms]
     return sorted(
-        options,
+        ((term, index) for index in indices for term in pairs[index].terms),
         key=lambda option: (
             -best[option[0].text],
             option[0].text,
@@ -153,34 +118,31 @@ def _by_merit(pairs: Sequence[StudiedPair], places: Iterable[int]) -> list[tuple
 
 
 def _fitness(term: Term, pair: SentencePair) -> float:
-    """How good a sentence is for learning a term: its link and its pair are sure, and it is not long."""
+    """Return how good a sentence is for learning a term, 0 to 1: its link and its pair are sure, and it is short.
+
+    The fourth root makes length matter less than confidence: a sentence of 60 characters loses 16 %.
+    """
     shortness = min(1.0, math.sqrt(math.sqrt(_GOOD_LENGTH / max(len(pair.zh), 1))))
     return round(term.link_confidence * pair.confidence * shortness, 3)
 
 
-def is_sure(term: Term, pair: SentencePair) -> bool:
-    """Whether the translator's words for a term are sure enough to be asked for, and marked in the English."""
-    sure = term.link_confidence >= linking.SURE_LINK and (pair.confirmed or pair.confidence >= pairs_of_text.SURE_PAIR)
-    return term.english is not None and (term.confirmed or sure)
-
-
 def _fits(term: Term, chosen: Iterable[Term]) -> bool:
-    """Whether a term can be a gap beside those chosen: none gives the other away, and there is something to ask for."""
+    """Return whether a term can be a gap beside the chosen ones: they do not overlap or hold each other, and it has a prompt."""
     apart = all(
         (term.end <= other.start or other.end <= term.start) and term.text not in other.text and other.text not in term.text
         for other in chosen
     )
-    promptable = term.wanted or bool(term.senses) or term.link_confidence >= linking.SURE_LINK
-    return apart and promptable and HAN.search(term.text) is not None and term.start < _LONGEST_CLOZE
+    has_prompt = term.wanted or bool(term.senses) or has_sure_link(term)
+    return apart and has_prompt and HAN.search(term.text) is not None and term.start < _HIGHEST_CARD
 
 
-def _makes_sense(term: Term, pair: SentencePair) -> bool:
-    """Whether a term is worth asking for: its English is sure, or the dictionary's sense has words of the translation.
+def _can_be_understood(term: Term, pair: SentencePair) -> bool:
+    """Return whether the prompt says what the term means here: its English is sure, or the translation has words of the sense.
 
-    A single character may as well be a piece of a name, and what the dictionary lacks is asked for by its parts, which
-    say little: 本赛季 is no `root + season`.
+    Without a translation it does.  Senses of single characters and of the parts of a word do not count: the character may
+    be a piece of a name, and 本赛季 is not `root + season`.
     """
     if not pair.en or is_sure(term, pair):
         return True
-    whole = len(term.text) > 1 and dictionary.is_word(simplified(term.text))
-    return whole and bool(term.senses) and shares_words(term.senses[0], pair.en)
+    in_dictionary = len(term.text) > 1 and dictionary.is_word(simplified(term.text))
+    return in_dictionary and bool(term.senses) and shares_words(term.senses[0], pair.en)

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cards.cli import app
+from cards.deck.note_types import SENTENCE
 from cards.deck.package.writing import note_type_id
 from cards.deck.templates.template import load_template
 
@@ -27,7 +28,7 @@ def test_each_shipped_template_has_a_line(run):
     assert [line.split()[0] for line in lines] == NAMES
     for line, name in zip(lines, NAMES, strict=True):
         template = load_template(name)
-        assert line.split()[1] == template.note_type
+        assert line.split()[1] == template.note_type.name
         assert line.endswith(template.summary)
 
 
@@ -79,4 +80,4 @@ def test_check_of_a_folder_that_is_not_there(run):
 
 def test_a_copy_is_of_the_same_note_type(run, tmp_path):
     run("copy", "classic", "my")
-    assert note_type_id(load_template(str(tmp_path / "my")).note_type) == note_type_id("sentence")
+    assert note_type_id(load_template(str(tmp_path / "my")).note_type) == note_type_id(SENTENCE)

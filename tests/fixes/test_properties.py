@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards.deck.notes.sentence_notes import card_number, notes
+from cards.deck.notes.identity import card_number
+from cards.deck.notes.sentence_notes import notes
 from cards.fixes.proposals import quoted
 from cards.pipeline import build, study_all
 from cards.settings import Settings

@@ -8,7 +8,7 @@ from cards.fixes.corrections import Fixes
 from cards.fixes.file import load_fixes
 from cards.fixes.words import corrected, fixes_by_pair, places_of
 from cards.pipeline import build, choose_terms, pair_document, read_words, study
-from cards.selection.choice import is_sure
+from cards.selection.certainty import is_sure
 from cards.settings import Settings
 
 MINE = "天府煤矿…"

@@ -81,7 +81,7 @@ def table(tmp_path_factory):
 def test_nothing_overflows_collides_or_is_faint(name, choices, table, chromium, tmp_path):
     settings = Settings(**choices)
     template = load_template(name, TemplateOptions(settings.tones or None, settings.front_reading))
-    decks = decks_of(table, settings, {template.note_type})
+    decks = decks_of(table, settings, {template.note_type.name})
     assert max(len(note.cards) for note in decks[0].notes) == (1 if name == "word" else 12)
     write_page(page(decks, by_note_type([template]), name), tmp_path / "page.html")
     chromium.send("Emulation.setDeviceMetricsOverride", width=1300, height=900, deviceScaleFactor=1, mobile=False)

@@ -14,43 +14,53 @@ from cards.model import Word
 
 
 def pinyin_line(words: Iterable[Word]) -> str:
-    """The reading of a sentence, spaced by word, its punctuation as in pinyin writing."""
-    line, before = "", None
+    """Return the pinyin of a sentence: spaced by word, with western punctuation, each sentence in it with a capital."""
+    line, previous = "", None
     for word in words:
         western = word.spoken or _western(word.text, word.syllables)
-        opens = line[-1:] in _OPENING
+        after_opening = line[-1:] in _OPENING
         closes = western[:1] in _CLOSING and not any(word.syllables)
-        line += western if before is None or opens or closes else joint(before, word) + western
-        before = word
-    return escaped(_SENTENCE_START.sub(lambda found: found[0].upper(), line))
+        line += western if previous is None or after_opening or closes else joint(previous, word) + western
+        previous = word
+    return escaped(_SENTENCE_START.sub(lambda match: match[0].upper(), line))
 
 
 def zhuyin_line(words: Iterable[Word]) -> str:
-    """The same in zhuyin, between the punctuation of the text."""
-    line, apart = "", False
+    """Return the zhuyin of a sentence, spaced by word, between the punctuation of the text."""
+    line, follows_reading = "", False
     for word in words:
         is_read = bool(word.spoken) or any(word.syllables)
-        line += " " * (apart and is_read) + ("".join(zhuyins(word.text, word.syllables, word.spoken)) if is_read else word.text)
-        apart = is_read
+        if is_read:
+            line += " " * follows_reading + "".join(zhuyins(word.text, word.syllables, word.spoken))
+        else:
+            line += word.text
+        follows_reading = is_read
     return escaped(line)
 
 
 def zhuyins(text: str, syllables: Sequence[str | None], spoken: str = "") -> list[str]:
-    """The zhuyin of a word, one a syllable; what in it is not read as Chinese stays."""
-    return [*map(zhuyin, split_syllables(spoken) or [syllable or char for syllable, char in zip(syllables, text, strict=True)])]
+    """Return the zhuyin of each syllable of a word; characters that are not read as Chinese stay.
+
+    Args:
+        text: The word.
+        syllables: One a character.
+        spoken: How a figure is said, in pinyin; it replaces the syllables.
+    """
+    read = split_syllables(spoken) or [syllable or char for syllable, char in zip(syllables, text, strict=True)]
+    return [*map(zhuyin, read)]
 
 
 @lru_cache(maxsize=1 << 12)
 def toned_pinyin(text: str, syllables: Reading) -> str:
-    """The pinyin of a word, each syllable in a `span` of the class of its tone."""
-    line, spans, at = pinyin(text, syllables), "", 0
+    """Return the pinyin of a word as HTML, each syllable in a `span` of the class of its tone."""
+    line, spans, end = pinyin(text, syllables), "", 0
     for syllable in filter(None, syllables):
-        start = line.lower().find(syllable.lower(), at)
+        start = line.lower().find(syllable.lower(), end)
         if start >= 0:
+            spans += escaped(line[end:start])
             end = start + len(syllable)
-            spans += escaped(line[at:start]) + element("span", escaped(line[start:end]), f"tone{tone(syllable)}")
-            at = end
-    return spans + escaped(line[at:])
+            spans += element("span", escaped(line[start:end]), f"tone{tone(syllable)}")
+    return spans + escaped(line[end:])
 
 
 @lru_cache(maxsize=1 << 13)
@@ -60,6 +70,6 @@ def _western(text: str, syllables: Reading) -> str:
 
 _PUNCTUATION = dict(zip("，。、；：？！（）“”‘’《》—…％　", ",.,;:?!()“”‘’《》—…% ", strict=True))
 _SENTENCE_START = re.compile(r"(?:^|[.?!…]['\"”’»)]*\s*)[^\w\s]*\w")
-"""The first letter of a sentence, which GB/T 16159 wants capital."""
+"""The first letter of a sentence, which is a capital by GB/T 16159."""
 _OPENING = "(“‘《「『【["
 _CLOSING = ",.;:?!)”’》」』】]…%"

@@ -1,19 +1,32 @@
-"""What a re-import would do: the notes of an earlier package beside those of a new one."""
+"""What importing a deck again would do: the notes of an earlier package compared with those of a new one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from cards.deck.note_types import NOTE_TYPES
-from cards.deck.package.writing import Deck
 from cards.deck.plain_text import plain
 from cards.model import Note
 
-NEW, CHANGED, GONE = "new", "changed", "gone"
+if TYPE_CHECKING:
+    from cards.deck.package.writing import Deck
+
+
+class ChangeKind(StrEnum):
+    """What an import does with a note."""
+
+    NEW = "new"
+    """Anki adds it."""
+    CHANGED = "changed"
+    """Anki replaces its fields and tags, and adds its new cards."""
+    GONE = "gone"
+    """The new package lacks it; Anki keeps it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field, or the tags, of a note that Anki would replace."""
+    """A field, or the tags, of a note that Anki replaces."""
 
     name: str
     before: str
@@ -22,53 +35,59 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class NoteChange:
-    """A note that is not in both packages alike."""
+    """A note in which two packages differ."""
 
-    kind: str
-    """`new`; `changed`: Anki replaces its fields and tags; `gone`: Anki keeps it as it is."""
+    kind: ChangeKind
     note_type: str
     guid: str
     text: str
     """Its first field, without markup."""
     fields: tuple[FieldChange, ...] = ()
     new_cards: tuple[int, ...] = ()
-    """The numbers of cards that come to a note which is there already."""
+    """The numbers of the cards that Anki adds."""
     lost_cards: tuple[int, ...] = ()
-    """The numbers of cards that ask for nothing any more: Anki keeps them until Tools > Empty Cards."""
+    """The numbers of the cards without a gap in the new text: Anki keeps them until Tools > Empty Cards."""
     deck: str = ""
     """The name of its deck."""
 
 
-def changes(before: Sequence[Deck], after: Sequence[Deck]) -> tuple[NoteChange, ...]:
-    """The notes that differ: those of *after* in their order, then those of *before* that are gone."""
+def changes(before: Sequence["Deck"], after: Sequence["Deck"]) -> tuple[NoteChange, ...]:
+    """Return the notes that differ: those of *after* in their order, then those that only *before* has."""
     old, new = _by_guid(before), _by_guid(after)
-    found = [change for guid in new if (change := _change(guid, old, new))]
+    differing = [change for guid in new if (change := _change(guid, old, new))]
     gone = [
-        NoteChange(GONE, note.note_type, guid, _text(note), deck=deck) for guid, (note, deck) in old.items() if guid not in new
+        NoteChange(ChangeKind.GONE, note.note_type, guid, _text(note), deck=deck)
+        for guid, (note, deck) in old.items()
+        if guid not in new
     ]
-    return (*found, *gone)
+    return (*differing, *gone)
 
 
-def _by_guid(decks: Sequence[Deck]) -> Mapping[str, tuple[Note, str]]:
+_NoteInDeck = tuple[Note, str]
+"""A note and the name of its deck."""
+
+
+def _by_guid(decks: Sequence["Deck"]) -> Mapping[str, _NoteInDeck]:
     return {note.guid: (note, deck.name) for deck in decks for note in deck.notes}
 
 
-def _change(guid: str, old: Mapping[str, tuple[Note, str]], new: Mapping[str, tuple[Note, str]]) -> NoteChange | None:
+def _change(guid: str, old: Mapping[str, _NoteInDeck], new: Mapping[str, _NoteInDeck]) -> NoteChange | None:
     note, deck = new[guid]
     if guid not in old:
-        return NoteChange(NEW, note.note_type, guid, _text(note), new_cards=note.cards, deck=deck)
+        return NoteChange(ChangeKind.NEW, note.note_type, guid, _text(note), new_cards=note.cards, deck=deck)
     before, _ = old[guid]
-    fields = tuple(_fields(before, note))
-    come, lost = (tuple(sorted(set(a) - set(b))) for a, b in ((note.cards, before.cards), (before.cards, note.cards)))
-    if not (fields or come or lost):
+    fields = tuple(_field_changes(before, note))
+    new_cards = tuple(sorted(set(note.cards) - set(before.cards)))
+    lost_cards = tuple(sorted(set(before.cards) - set(note.cards)))
+    if not (fields or new_cards or lost_cards):
         return None
-    return NoteChange(CHANGED, note.note_type, guid, _text(note), fields, come, lost, deck)
+    return NoteChange(ChangeKind.CHANGED, note.note_type, guid, _text(note), fields, new_cards, lost_cards, deck)
 
 
-def _fields(before: Note, after: Note) -> Iterator[FieldChange]:
-    for name, one, other in zip(NOTE_TYPES[after.note_type].fields, before.fields, after.fields, strict=True):
-        if one != other:
-            yield FieldChange(name, one, other)
+def _field_changes(before: Note, after: Note) -> Iterator[FieldChange]:
+    for name, old, new in zip(NOTE_TYPES[after.note_type].fields, before.fields, after.fields, strict=True):
+        if old != new:
+            yield FieldChange(name, old, new)
     if before.tags != after.tags:
         yield FieldChange("Tags", " ".join(before.tags), " ".join(after.tags))
 

@@ -1,4 +1,4 @@
-"""The collection inside a package: the database in which Anki keeps notes and cards."""
+"""The collection inside a package: the SQLite database in which Anki keeps notes and cards."""
 
 import contextlib
 import lzma
@@ -12,18 +12,18 @@ from pathlib import Path
 from cards.errors import InputError
 
 LARGEST = 1 << 30
-"""Bytes of a collection that is still read: 1 GB, about a million notes."""
+"""The most bytes of a collection that is read: 1 GB, about a million notes."""
 _BAD_ARCHIVE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, ValueError)
 BAD_PACKAGE = (*_BAD_ARCHIVE, LookupError, TypeError, AttributeError, sqlite3.Error)
-"""What reading a package raises that is damaged, or something else."""
+"""What reading raises if a package is damaged, or is some other file."""
 
 
 @contextlib.contextmanager
 def collection(path: Path) -> Iterator[sqlite3.Connection]:
-    """The collection of a package, copied out to be read.
+    """Open a copy of a package's collection.
 
     Raises:
-        OSError, zipfile.BadZipFile, KeyError, ValueError: The file is no package, holds none, or one that is too large.
+        OSError, zipfile.BadZipFile, KeyError, ValueError: The file is not a package, or its collection is missing or too large.
     """
     with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as folder:
         entry = package.getinfo("collection.anki2")
@@ -36,7 +36,7 @@ def collection(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def unreadable(path: Path, error: Exception) -> InputError:
-    """What to say of a package of which reading raised *error*, one of `BAD_PACKAGE`."""
+    """Return the error to raise if reading a package raised *error*, one of `BAD_PACKAGE`."""
     if isinstance(error, FileNotFoundError):
         return InputError("there is no such file", file=str(path), hint="Check the path; relative ones start from here.")
     hint = "Give an .apkg that Anki or zhcards wrote; if it is one, export or build it again."
@@ -44,7 +44,7 @@ def unreadable(path: Path, error: Exception) -> InputError:
 
 
 def is_newer_format(path: Path) -> bool:
-    """Whether a package is in the format that only newer versions of Anki read; a damaged one is in none."""
+    """Return whether a package is in the format that only newer versions of Anki read; false for a damaged file."""
     try:
         with zipfile.ZipFile(path) as package:
             return "collection.anki21b" in package.namelist()

@@ -1,7 +1,7 @@
-"""The package written before, read back so that an update costs no review and no edit of the learner's.
+"""Time stamps of the package written before: they make an import an update that costs no review and no edit.
 
-Anki takes a note or a note type as changed when its time stamp is later than the one it knows.  So what did not change
-keeps its stamp from package to package.
+Anki replaces a note or a note type if its time stamp is later than the one it knows.  So what did not change keeps its
+stamp from package to package.
 """
 
 import hashlib
@@ -17,20 +17,20 @@ from cards.deck.package.collection import BAD_PACKAGE, collection
 from cards.errors import OutputError
 
 EPOCH = 1_767_225_600
-"""The stamp of whatever no earlier deck and no SOURCE_DATE_EPOCH dates: 2026-01-01."""
+"""The stamp of a first package if SOURCE_DATE_EPOCH does not give one: 2026-01-01, in seconds as all stamps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """When something last changed, and a hash of what it was then."""
+    """When a note or a note type last changed, and the hash of its content since then."""
 
     time: int
     content: str
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """What a package says of when things last changed."""
+class EarlierStamps:
+    """The stamps of a package; empty where there is none."""
 
     notes: Mapping[str, Stamp] = field(default_factory=dict)
     """By GUID."""
@@ -38,11 +38,11 @@ class Earlier:
     """By id."""
 
 
-def read_earlier(path: Path) -> Earlier:
-    """The time stamps in the package at *path*.
+def read_earlier(path: Path) -> EarlierStamps:
+    """Read the time stamps in the package at *path*.
 
     Raises:
-        OutputError: The file is no Anki package of this kind: it is not ours to overwrite.
+        OutputError: The file is not an Anki package of this format, so that it must not be overwritten.
     """
     try:
         with collection(path) as connection:
@@ -56,37 +56,43 @@ def read_earlier(path: Path) -> Earlier:
             file=str(path),
             hint="Move it away, or name another place with -o.",
         ) from None
-    return Earlier(notes, note_types)
+    return EarlierStamps(notes, note_types)
 
 
-def time_of(before: Stamp | None, content: str, now: int) -> int:
-    """The time of something's last change: as before if its content is, else *now*, and later than before."""
-    if before is None:
+def time_of(earlier: Stamp | None, content: str, now: int) -> int:
+    """Return the stamp of *content*: the earlier one if it is the same, else *now*, but at least a second after the earlier one.
+
+    Args:
+        earlier: What the package before has; None if it lacks the note or note type.
+        content: The hash of what is to be written.
+        now: In seconds.
+    """
+    if earlier is None:
         return now
-    return before.time if before.content == content else max(now, before.time + 1)
+    return earlier.time if earlier.content == content else max(now, earlier.time + 1)
 
 
 def first_time() -> int:
-    """The time of what no earlier package dates: SOURCE_DATE_EPOCH, else `EPOCH`."""
-    return _given_time() or EPOCH
+    """Return the stamp of a package that has no earlier one: SOURCE_DATE_EPOCH, else `EPOCH`."""
+    return _source_date() or EPOCH
 
 
 def present_time() -> int:
-    """The time of what changes now: SOURCE_DATE_EPOCH, else the clock's."""
-    return _given_time() or int(time.time())
+    """Return the stamp of what changes now: SOURCE_DATE_EPOCH, else the time of the clock."""
+    return _source_date() or int(time.time())
 
 
 def note_content(tags: Sequence[str], fields: Sequence[str]) -> str:
-    """A hash of what a note says."""
+    """Return a hash of the tags and fields of a note."""
     return hashlib.sha256("\x1f".join((" ".join(tags), *fields)).encode("utf-8")).hexdigest()
 
 
 def note_type_content(model: Mapping[str, Any]) -> str:
-    """A hash of the look of a note type, given as Anki writes it."""
+    """Return a hash of the templates and the style of a note type, given in Anki's JSON."""
     cards = [(card["qfmt"], card["afmt"]) for card in model["tmpls"]]
     return hashlib.sha256(json.dumps([model["css"], cards]).encode("utf-8")).hexdigest()
 
 
-def _given_time() -> int | None:
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(int(given), 1) if given.isdecimal() else None
+def _source_date() -> int | None:
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return max(int(text), 1) if text.isdecimal() else None

@@ -1,4 +1,4 @@
-"""What is in a package of Anki's, whoever made it: note types, decks, counts and sample notes.
+"""What a package holds, whoever made it: note types, decks, counts and sample notes.
 
 Anki has written three formats: `collection.anki2`, `collection.anki21`, and since 2.1.50 `collection.anki21b`, which is
 compressed by zstd and keeps note types and decks in tables of their own.
@@ -19,9 +19,13 @@ from cards.deck.package.collection import BAD_PACKAGE, LARGEST, unreadable
 from cards.errors import InputError
 
 _FORMATS = ("collection.anki21b", "collection.anki21", "collection.anki2")
-"""The newest first: a newer package holds an older collection too, which only says that Anki is too old."""
+"""Newest first: a package in a newer format also holds an older collection whose only note says that Anki is too old."""
 _MOST_FILES = 200_000
+"""A package lists every media file; larger ones would only fill the memory."""
 _STEP = 1 << 20
+"""Bytes that are uncompressed at a time."""
+_CLOZE_CONFIG = b"\x08\x01"
+"""How the protobuf message of a cloze note type begins: field 1, the kind, is 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +39,53 @@ class InspectedType:
     notes: int
     cards: int
     samples: tuple[tuple[str, ...], ...]
-    """The fields of its first notes, as they are."""
+    """The fields of its first notes, in HTML."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A package."""
+    """What a package holds."""
 
     format: str
     """The name of its collection."""
     decks: tuple[tuple[str, int], ...]
-    """Names, and how many cards each has."""
+    """The name of each deck and the number of its cards."""
     note_types: tuple[InspectedType, ...]
     media: int
-    """Files beside the collection."""
+    """The number of files beside the collection."""
 
 
 def inspect(path: Path, samples: int = 3) -> Inspected:
-    """What a package holds.
+    """Read what a package holds; no file of it is kept.
 
     Args:
         path: The package.
         samples: The most notes of each type whose fields are given.
 
     Raises:
-        InputError: It is no package, or damaged, or larger than what is read; nothing of it is written anywhere.
+        InputError: It is not a package, is damaged, or is too large.
     """
     try:
         with zipfile.ZipFile(path) as package:
             names = _checked(package, path)
-            kind = _format(names, path)
-            with _database(_content(package, kind)) as database:
+            name = _collection_name(names, path)
+            with _database(_content(package, name)) as database:
                 types = tuple(_note_types(database, samples))
-                return Inspected(kind, tuple(_decks(database)), types, len({*names} - {*_FORMATS, "media", "meta"}))
+                return Inspected(name, tuple(_decks(database)), types, len({*names} - {*_FORMATS, "media", "meta"}))
     except (*BAD_PACKAGE, _zstd_error()) as error:
         raise unreadable(path, error) from None
 
 
-def _format(names: Sequence[str], path: Path) -> str:
-    found = next((name for name in _FORMATS if name in names), None)
-    if found is None:
-        hint = "Give a file that Anki exported: .apkg or .colpkg."
-        raise InputError("it holds no collection of Anki's", file=str(path), hint=hint)
-    return found
+def _collection_name(names: Sequence[str], path: Path) -> str:
+    for name in _FORMATS:
+        if name in names:
+            return name
+    hint = "Give a file that Anki exported: .apkg or .colpkg."
+    raise InputError("it holds no collection of Anki's", file=str(path), hint=hint)
 
 
 def _checked(package: zipfile.ZipFile, path: Path) -> list[str]:
-    """The names in a package, if none leads out of it and there are not too many."""
+    """Return the names of the files in a package, if there are not too many and none leads out of its folder."""
     names = package.namelist()
     if len(names) > _MOST_FILES:
         raise InputError(f"it holds more than {_MOST_FILES} files", file=str(path))
@@ -96,19 +100,20 @@ def _checked(package: zipfile.ZipFile, path: Path) -> list[str]:
 
 
 def _content(package: zipfile.ZipFile, name: str) -> bytes:
-    """A collection, uncompressed; never more than `LARGEST` bytes are, whatever the package says of itself."""
-    found = io.BytesIO()
+    """Return a collection, uncompressed; whatever size the package states, it stops after `LARGEST` bytes."""
+    content = io.BytesIO()
     with package.open(name) as file, contextlib.ExitStack() as stack:
         source = stack.enter_context(_zstd().stream_reader(file)) if name.endswith("b") else file
         while piece := source.read(_STEP):
-            found.write(piece)
-            if found.tell() > LARGEST:
+            content.write(piece)
+            if content.tell() > LARGEST:
                 raise ValueError(f"its collection is larger than {LARGEST >> 30} GB")
-    return found.getvalue()
+    return content.getvalue()
 
 
 @contextlib.contextmanager
 def _database(content: bytes) -> Iterator[sqlite3.Connection]:
+    """Open a database, with the collation that Anki defines for names of decks and note types."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "collection"
         copy.write_bytes(content)
@@ -118,7 +123,7 @@ def _database(content: bytes) -> Iterator[sqlite3.Connection]:
 
 
 def _note_types(database: sqlite3.Connection, samples: int) -> Iterator[InspectedType]:
-    for number, name, fields, templates, cloze in _described(database):
+    for number, name, fields, templates, cloze in _descriptions(database):
         ((notes,),) = database.execute("SELECT count() FROM notes WHERE mid = ?", (number,)).fetchall()
         ((cards,),) = database.execute(
             "SELECT count() FROM cards c JOIN notes n ON n.id = c.nid WHERE n.mid = ?", (number,)
@@ -130,7 +135,8 @@ def _note_types(database: sqlite3.Connection, samples: int) -> Iterator[Inspecte
             )
 
 
-def _described(database: sqlite3.Connection) -> Iterator[tuple[int, str, tuple[str, ...], tuple[str, ...], bool]]:
+def _descriptions(database: sqlite3.Connection) -> Iterator[tuple[int, str, tuple[str, ...], tuple[str, ...], bool]]:
+    """Yield id, name, fields, templates of each note type, and whether it is a cloze type."""
     if not _has_tables(database):
         ((models,),) = database.execute("SELECT models FROM col").fetchall()
         for key, model in json.loads(models).items():
@@ -139,10 +145,10 @@ def _described(database: sqlite3.Connection) -> Iterator[tuple[int, str, tuple[s
         return
     for number, name, config in database.execute("SELECT id, name, config FROM notetypes ORDER BY id").fetchall():
         fields, cards = (
-            tuple(found for (found,) in database.execute(f"SELECT name FROM {table} WHERE ntid = ? ORDER BY ord", (number,)))  # noqa: S608
+            tuple(each for (each,) in database.execute(f"SELECT name FROM {table} WHERE ntid = ? ORDER BY ord", (number,)))  # noqa: S608
             for table in ("fields", "templates")
         )
-        yield number, name, fields, cards, config.startswith(b"\x08\x01")
+        yield number, name, fields, cards, config.startswith(_CLOZE_CONFIG)
 
 
 def _decks(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:
@@ -156,6 +162,7 @@ def _decks(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:
 
 
 def _has_tables(database: sqlite3.Connection) -> bool:
+    """Return whether note types and decks are in tables of their own, as in the newest format, not in JSON."""
     return bool(database.execute("SELECT 1 FROM sqlite_master WHERE name = 'notetypes'").fetchall())
 
 

@@ -1,4 +1,4 @@
-"""The .apkg: written by genanki, its faults worked round."""
+"""Writing packages: genanki makes the .apkg; what it does differently from Anki is corrected here."""
 
 import contextlib
 import hashlib
@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cards.deck.note_types import NOTE_TYPES, PRODUCT, SENTENCE, NoteType
+from cards.deck.note_types import PRODUCT, SENTENCE, NoteType
 from cards.deck.package.earlier import (
     EPOCH,
-    Earlier,
+    EarlierStamps,
     first_time,
     note_content,
     note_type_content,
@@ -28,8 +28,9 @@ from cards.deck.templates.template import Template
 from cards.errors import OutputError, TemplateError
 from cards.model import Note
 
-_EARLIEST_ID = 1 << 30
-_FIXED_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_LOWEST_ID = 1 << 30
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +42,21 @@ class Deck:
 
 
 def write(decks: Sequence[Deck], templates: Sequence[Template], path: Path, *, now: int | None = None) -> None:
-    """Write *decks* as a package that Anki takes as an update of the one at *path*, if there is one.
+    """Write *decks* as a package that Anki imports as an update of the one at *path*, if there is one.
 
-    A note whose content did not change keeps its time stamp, and so does a note type; what changed gets the present
-    time.  Without an earlier package all stamps are SOURCE_DATE_EPOCH or `EPOCH`: the same input gives the same bytes,
-    over an earlier package and without one.  The file is written beside its place and moved there when it is whole.
+    Notes and note types whose content did not change keep their time stamps; those that changed get the present time.
+    Without an earlier package all stamps are SOURCE_DATE_EPOCH or `EPOCH`.  So the same input gives the same bytes, over an
+    earlier package and without one.  The file is written to a temporary folder beside *path* and moved when it is complete.
 
     Args:
         decks: In the order of study.
-        templates: The look of the cards of each note type; one that no note is of is not written.
+        templates: One for each note type; those without notes are not written.
         path: Where to write.
-        now: Stands in for the present time, in seconds.
+        now: Replaces the present time, in seconds.
 
     Raises:
-        OutputError: The place cannot be written, or what lies there is no deck.
-        TemplateError: There are two templates for a note type, or none for that of a note.
+        OutputError: The path cannot be written, or another program's file is there.
+        TemplateError: A note type has two templates, or that of a note has none.
     """
     by_type = by_note_type(templates)
     if missing := {note.note_type for deck in decks for note in deck.notes} - by_type.keys():
@@ -65,34 +66,35 @@ def write(decks: Sequence[Deck], templates: Sequence[Template], path: Path, *, n
     try:
         with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
             database = Path(folder) / "collection.anki2"
-            _write_database(decks, by_type, database, earlier or Earlier(), present)
-            whole = Path(folder) / path.name
-            _zip(database, whole)
-            whole.replace(path)
+            _write_database(decks, by_type, database, earlier or EarlierStamps(), present)
+            complete = Path(folder) / path.name
+            _zip(database, complete)
+            complete.replace(path)
     except OSError as error:
         raise OutputError(f"it cannot be written: {error.strerror}", file=str(path), hint="Name another place with -o.") from None
 
 
 def by_note_type(templates: Iterable[Template]) -> dict[str, Template]:
-    """Templates by the note type that each is for.
+    """Return the templates by the name of their note type.
 
     Raises:
-        TemplateError: Two are for the same: its cards can have one look only.
+        TemplateError: Two are for the same note type, whose cards can have only one.
     """
-    found: dict[str, Template] = {}
+    by_name: dict[str, Template] = {}
     for template in templates:
-        other = found.setdefault(template.note_type, template)
+        name = template.note_type.name
+        other = by_name.setdefault(name, template)
         if other is not template:
-            message = f"the templates “{other.name}” and “{template.name}” are both for the note type “{template.note_type}”"
+            message = f"the templates “{other.name}” and “{template.name}” are both for the note type “{name}”"
             raise TemplateError(message, hint="Choose one of the two: the cards of a note type have one look.")
-    return found
+    return by_name
 
 
 def check_writable(path: Path) -> None:
-    """Refuse a place that cannot be written before the work is done.
+    """Check before the work begins that a package can be written to *path*.
 
     Raises:
-        OutputError: Its folder is missing or closed, it is a folder itself, or a file lies there that is no deck.
+        OutputError: It is a folder, its folder is missing or closed, or another program's file is there.
     """
     folder = path.parent
     if path.is_dir():
@@ -105,42 +107,46 @@ def check_writable(path: Path) -> None:
         read_earlier(path)
 
 
-def note_type_id(kind: str) -> int:
-    """The constant id of a note type, from its name and the version of its layout."""
-    return _number(f"{PRODUCT} note type {kind} 1")
+def note_type_id(note_type: NoteType) -> int:
+    """Return the constant id of a note type, made from its name and the version of its fields."""
+    return _constant_id(f"{PRODUCT} note type {note_type.name} 1")
 
 
-def _write_database(decks: Sequence[Deck], templates: Mapping[str, Template], path: Path, earlier: Earlier, now: int) -> None:
+def _write_database(
+    decks: Sequence[Deck], templates: Mapping[str, Template], path: Path, earlier: EarlierStamps, now: int
+) -> None:
     genanki = _genanki()
     note_types = {name: _note_type(template, earlier, now) for name, template in templates.items()}
-    made = []
+    package_decks = []
     due = itertools.count(1)
     for deck in decks:
-        package_deck = genanki.Deck(_number(f"{PRODUCT} deck {deck.name}"), deck.name)
+        package_deck = genanki.Deck(_constant_id(f"{PRODUCT} deck {deck.name}"), deck.name)
         for note in deck.notes:
             mod = time_of(earlier.notes.get(note.guid), note_content(note.tags, note.fields), now)
             package_deck.add_note(_note_class()(note, note_types[note.note_type], next(due), mod))
-        made.append(package_deck)
+        package_decks.append(package_deck)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
-        ids = itertools.count(EPOCH * 1000 + _number("".join(deck.name for deck in decks)))
-        genanki.Package(made).write_to_db(connection.cursor(), now, ids)
-        changed = max((stamp for deck in made for note in deck.notes for stamp in (note.mod, note.model.mod)), default=now)
+        ids = itertools.count(EPOCH * 1000 + _constant_id("".join(deck.name for deck in decks)))
+        genanki.Package(package_decks).write_to_db(connection.cursor(), now, ids)
+        changed = max(
+            (stamp for deck in package_decks for note in deck.notes for stamp in (note.mod, note.model.mod)), default=now
+        )
         connection.execute("UPDATE col SET crt = ?, mod = ?, scm = ?", (EPOCH, changed * 1000, EPOCH * 1000))
         connection.commit()
         connection.execute("VACUUM")
 
 
-def _note_type(template: Template, earlier: Earlier, now: int) -> Any:
-    """The note type of a template as genanki writes it, its ids the same for ever."""
-    kind = NOTE_TYPES[template.note_type]
-    own = "" if kind is SENTENCE else f"{kind.name} "
-    number = note_type_id(kind.name)
+def _note_type(template: Template, earlier: EarlierStamps, now: int) -> Any:
+    """Return the note type of a template as genanki writes it; its ids are constant."""
+    kind = template.note_type
+    prefix = "" if kind == SENTENCE else f"{kind.name} "
+    number = note_type_id(kind)
     fields = [
-        {"name": name, "id": _number(f"{PRODUCT} {own}field {name}"), "font": "Noto Sans CJK SC", "size": 20}
+        {"name": name, "id": _constant_id(f"{PRODUCT} {prefix}field {name}"), "font": "Noto Sans CJK SC", "size": 20}
         for name in kind.fields
     ]
-    card = {"name": kind.card, "id": _number(f"{PRODUCT} {own}card"), "qfmt": template.front, "afmt": template.back}
+    card = {"name": kind.card, "id": _constant_id(f"{PRODUCT} {prefix}card"), "qfmt": template.front, "afmt": template.back}
     mod = time_of(earlier.note_types.get(number), note_type_content({"css": template.style, "tmpls": [card]}), now)
     return _note_type_class()(kind, number, fields, card, template.style, mod)
 
@@ -157,14 +163,14 @@ def _note_type_class() -> Any:
     genanki = _genanki()
 
     class StampedNoteType(genanki.Model):  # type: ignore[name-defined,misc]
-        """A note type with its own stamp; Anki works out by itself which fields it needs."""
+        """A note type with a stamp of its own; which fields a card needs is set, not worked out from the templates."""
 
         _req: Any = ()
 
         def __init__(self, kind: NoteType, number: int, fields: list[Any], card: Any, css: str, mod: int) -> None:
-            making = genanki.Model.CLOZE if kind.cloze else genanki.Model.FRONT_BACK
-            super().__init__(number, f"{PRODUCT} {kind.name}", fields, [card], css, model_type=making)
-            self._req = [[0, "any", [kind.fields.index(kind.asked)]]]
+            model_type = genanki.Model.CLOZE if kind.cloze else genanki.Model.FRONT_BACK
+            super().__init__(number, f"{PRODUCT} {kind.name}", fields, [card], css, model_type=model_type)
+            self._req = [[0, "any", [kind.fields.index(kind.required_field)]]]
             self.mod = mod
 
         def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:  # noqa: ARG002
@@ -178,7 +184,7 @@ def _note_class() -> Any:
     genanki = _genanki()
 
     class StampedNote(genanki.Note):  # type: ignore[name-defined,misc]
-        """A note that knows its own cards and time; genanki would look for them in the text, and take the build's time."""
+        """A note with cards and a stamp of its own; genanki would look for gaps in the text and take the time of the build."""
 
         cards: Any = ()
 
@@ -188,7 +194,7 @@ def _note_class() -> Any:
             self.mod = mod
 
         def _check_invalid_html_tags_in_fields(self) -> None:
-            """Fields are escaped already, and genanki's check takes quadratic time."""
+            """Do nothing: fields are escaped already, and genanki's check takes quadratic time."""
 
         def write_to_db(self, cursor: Any, timestamp: float, deck_id: int, id_gen: Iterator[int]) -> None:  # noqa: ARG002
             super().write_to_db(cursor, self.mod, deck_id, id_gen)
@@ -197,15 +203,15 @@ def _note_class() -> Any:
 
 
 def _zip(database: Path, path: Path) -> None:
-    """A package without the times of its files, so that equal decks are equal byte for byte."""
+    """Write a package whose files have a constant time, so that equal decks are equal byte for byte."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in (("collection.anki2", database.read_bytes()), ("media", b"{}")):
-            entry = zipfile.ZipInfo(name, _FIXED_ZIP_TIME)
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             package.writestr(entry, data)
 
 
-def _number(name: str) -> int:
-    """A constant number for *name* in [2^30, 2^31), as Anki's ids are."""
-    return _EARLIEST_ID + int.from_bytes(hashlib.sha256(name.encode("utf-8")).digest()[:4]) % _EARLIEST_ID
+def _constant_id(name: str) -> int:
+    """Return a number in [2^30, 2^31), which Anki takes for an id, that depends only on *name*."""
+    return _LOWEST_ID + int.from_bytes(hashlib.sha256(name.encode("utf-8")).digest()[:4]) % _LOWEST_ID

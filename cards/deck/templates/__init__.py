@@ -1,1 +1,1 @@
-"""Templates: folders read into the look of cards, and what is checked in them."""
+"""Templates: reading the folders that say how cards look, and checking them."""

@@ -1,4 +1,4 @@
-"""Folders of templates: where they lie, what each builds on, and their files."""
+"""Folders of templates: finding them, following what each extends, and reading their files."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from cards.deck.templates import manifest
-from cards.deck.templates.manifest import Manifest, describe
+from cards.deck.templates.manifest import Manifest, parse_manifest
 from cards.errors import OutputError, TemplateError
 from cards.resources import bundled
 from cards.suggestions import suggestion
@@ -22,109 +22,126 @@ class TemplateFile:
 
     text: str
     file: str
+    """Its path, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """The files that make up a template, its own and those of what it builds on."""
+class TemplateFiles:
+    """The files that make up a template, its own and those of the templates it extends."""
 
-    descriptions: tuple[Manifest, ...]
-    """What all others build on comes first, the template's own last."""
+    manifests: tuple[Manifest, ...]
+    """The template's own last, before it that of the one it extends, and so on."""
     front: TemplateFile
     back: TemplateFile
     styles: tuple[TemplateFile, ...]
-    """In the same order: a later rule wins."""
+    """In the order of the manifests, in which later rules win."""
     mistakes: tuple[TemplateError, ...]
-    """What is wrong in the descriptions."""
+    """What is wrong in the manifests."""
 
 
 def shipped() -> dict[str, Traversable]:
-    """The folders of the shipped templates by name, in order."""
-    return {
-        folder.name: folder for folder in sorted(bundled("templates").iterdir(), key=lambda each: each.name) if folder.is_dir()
-    }
+    """Return the folders of the shipped templates by name, in order."""
+    folders = sorted(bundled("templates").iterdir(), key=lambda folder: folder.name)
+    return {folder.name: folder for folder in folders if folder.is_dir()}
 
 
-def read_parts(name: str) -> Parts:
-    """The files of a shipped template, by its name, or of one of the user's, by the path of its folder.
+def read_files(name: str) -> TemplateFiles:
+    """Read a shipped template, by its name, or one of the user's, by the path of its folder.
 
     Raises:
-        TemplateError: There is no such template, a file of it is missing, or what it builds on builds on it.
+        TemplateError: There is no such template, a file is missing, or the template extends itself.
     """
-    chain = list(_chain(_folder(name)))
-    own, described = chain[0][0], [description for _, description, _ in reversed(chain)]
-    found = {file: [source for folder, _, _ in chain if (source := _source(folder, file))] for file in (FRONT, BACK, STYLE)}
-    for file, sources in found.items():
-        if not sources:
+    layers = list(_chain(_folder(name)))
+    files = {
+        file: [found for layer in layers if (found := _read(layer.folder, file)) is not None] for file in (FRONT, BACK, STYLE)
+    }
+    for file, versions in files.items():
+        if not versions:
             hint = 'Write it, or build on another template in template.toml: extends = "classic"'
-            raise TemplateError("it is missing", file=f"{own}/{file}", hint=hint)
-    mistakes = tuple(mistake for _, _, some in chain for mistake in some)
-    return Parts(tuple(described), found[FRONT][0], found[BACK][0], tuple(reversed(found[STYLE])), mistakes)
+            raise TemplateError("it is missing", file=f"{layers[0].folder}/{file}", hint=hint)
+    return TemplateFiles(
+        tuple(layer.manifest for layer in reversed(layers)),
+        files[FRONT][0],
+        files[BACK][0],
+        tuple(reversed(files[STYLE])),
+        tuple(mistake for layer in layers for mistake in layer.mistakes),
+    )
 
 
 def copy_template(name: str, folder: Path) -> None:
-    """Copy the shipped template *name* to *folder*, and call it after that.
+    """Copy the shipped template *name* to *folder*, and name the copy after the folder.
 
     Raises:
         TemplateError: There is no shipped template of that name.
-        OutputError: Something is in the folder already, or it cannot be written.
+        OutputError: The folder is not empty, or cannot be written.
     """
-    known = shipped()
-    if name not in known:
-        raise TemplateError(f"there is no shipped template “{name}”", hint=suggestion(name, known, kind="shipped templates"))
+    templates = shipped()
+    if name not in templates:
+        raise TemplateError(f"there is no shipped template “{name}”", hint=suggestion(name, templates, kind="shipped templates"))
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             hint = "Name a new folder; your own changes stay as they are."
             raise OutputError("something is there already, and it stays as it is", file=str(folder), hint=hint)
         folder.mkdir(parents=True, exist_ok=True)
-        for file in known[name].iterdir():
+        for file in templates[name].iterdir():
             text = file.read_text(encoding="utf-8")
-            own = re.sub(r'(?m)^name = ".*"$', f"name = {json.dumps(folder.name)}", text) if file.name == manifest.FILE else text
-            (folder / file.name).write_text(own, encoding="utf-8")
+            if file.name == manifest.FILE:
+                text = re.sub(r'(?m)^name = ".*"$', f"name = {json.dumps(folder.name)}", text)
+            (folder / file.name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise OutputError(f"it cannot be written: {error.strerror}", file=str(folder), hint="Name another folder.") from None
 
 
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One of the templates that a template is made of: itself, the one it extends, and so on."""
+
+    folder: Traversable
+    manifest: Manifest
+    mistakes: tuple[TemplateError, ...]
+
+
 def _folder(name: str) -> Traversable:
-    own = Path(name)
-    if own.is_dir():
-        return own
-    known = shipped()
-    if name in known:
-        return known[name]
-    hint = f"{suggestion(name, known, kind='shipped templates')} Or give the path of a folder."
+    path = Path(name)
+    if path.is_dir():
+        return path
+    templates = shipped()
+    if name in templates:
+        return templates[name]
+    hint = f"{suggestion(name, templates, kind='shipped templates')} Or give the path of a folder."
     raise TemplateError(f"there is no template “{name}”", hint=hint)
 
 
-def _chain(folder: Traversable) -> Iterator[tuple[Traversable, Manifest, tuple[TemplateError, ...]]]:
-    """A folder, what it builds on, and so on."""
-    seen = []
+def _chain(folder: Traversable) -> Iterator[_Layer]:
+    """Yield the template in a folder, the one it extends, and so on."""
+    passed = []
     while True:
-        file = f"{folder}/{manifest.FILE}"
-        source = _source(folder, manifest.FILE)
-        if source is None:
+        path = f"{folder}/{manifest.FILE}"
+        file = _read(folder, manifest.FILE)
+        if file is None:
             hint = 'Begin it with: name = "mine", and build on another template: extends = "classic"'
-            raise TemplateError("it is missing", file=file, hint=hint)
-        description, mistakes = describe(source.text, file)
-        yield folder, description, mistakes
-        seen.append(_identity(folder))
-        base = description.texts.get("extends")
+            raise TemplateError("it is missing", file=path, hint=hint)
+        layer = _Layer(folder, *parse_manifest(file.text, path))
+        yield layer
+        passed.append(_identity(folder))
+        base = layer.manifest.texts.get("extends")
         if base is None:
             return
-        line = description.lines.get(("", "extends"))
-        folder = _base(folder, base, file, line)
-        if _identity(folder) in seen:
+        line = layer.manifest.lines.get(("", "extends"))
+        folder = _extended(folder, base, path, line)
+        if _identity(folder) in passed:
             message = f"the template builds on itself by way of “{base}”"
-            raise TemplateError(message, file=file, line=line, hint="Build on another, or on none.")
+            raise TemplateError(message, file=path, line=line, hint="Build on another, or on none.")
 
 
-def _base(folder: Traversable, name: str, file: str, line: int | None) -> Traversable:
-    known = shipped()
-    if name in known:
-        return known[name]
+def _extended(folder: Traversable, name: str, file: str, line: int | None) -> Traversable:
+    """Return the folder of the template that the one in *folder* extends by *name*."""
+    templates = shipped()
+    if name in templates:
+        return templates[name]
     if isinstance(folder, Path) and name and (folder / name).is_dir():
         return folder / name
-    hint = f"{suggestion(name, known, kind='shipped templates')} Or give the path of a folder, seen from {folder}."
+    hint = f"{suggestion(name, templates, kind='shipped templates')} Or give the path of a folder, seen from {folder}."
     raise TemplateError(f"there is no template “{name}” to build on", file=file, line=line, hint=hint)
 
 
@@ -132,14 +149,16 @@ def _identity(folder: Traversable) -> str:
     return str(folder.resolve() if isinstance(folder, Path) else folder)
 
 
-def _source(folder: Traversable, file: str) -> TemplateFile | None:
-    path = folder / file
+def _read(folder: Traversable, name: str) -> TemplateFile | None:
+    """Read a file of a folder; None if there is none of that name."""
+    path = folder / name
     if not path.is_file():
         return None
+    file = f"{folder}/{name}"
     try:
-        return TemplateFile(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), f"{folder}/{file}")
+        return TemplateFile(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), file)
     except OSError as error:
-        raise TemplateError(f"it cannot be read: {error.strerror}", file=f"{folder}/{file}") from None
+        raise TemplateError(f"it cannot be read: {error.strerror}", file=file) from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise TemplateError("it is not written in UTF-8", file=f"{folder}/{file}", line=line, hint="Save it as UTF-8.") from None
+        raise TemplateError("it is not written in UTF-8", file=file, line=line, hint="Save it as UTF-8.") from None

@@ -1,4 +1,4 @@
-"""Anki's template language: text with `{{…}}` tags, read into nodes that know their lines."""
+"""Anki's template language: text with `{{…}}` tags, parsed into nodes with their lines."""
 
 import re
 from collections.abc import Iterator
@@ -8,21 +8,21 @@ from functools import lru_cache
 from cards.errors import TemplateError
 
 SPECIAL = ("Tags", "Deck", "Subdeck", "Type", "Card", "CardFlag", "CardID")
-"""What a template may name beside the fields."""
+"""The names that a template may use beside those of fields."""
 FRONT_SIDE = "FrontSide"
 FILTERS = ("cloze", "cloze-only", "furigana", "hint", "kana", "kanji", "text", "tts", "type")
-"""What may stand before a field; `tts` with a language after it."""
+"""What may stand before a field, as in `{{hint:Notes}}`; `tts` takes a language."""
 
-_TOKEN = re.compile(r"\{\{(?P<tag>.*?)\}\}|(?P<remark><!--.*?-->)", re.DOTALL)
+_TOKEN = re.compile(r"\{\{(?P<tag>.*?)\}\}|(?P<comment><!--.*?-->)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What stands between tags, and remarks, whose tags Anki leaves alone."""
+    """Text between tags, or a comment, in which tags have no meaning."""
 
     source: str
     line: int
-    remark: bool = False
+    is_comment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +32,22 @@ class Tag:
     source: str
     line: int
     sign: str
-    """`#` or `^` for what opens a section, `/` for what closes one, nothing for a field."""
+    """`#` or `^` opens a section, `/` closes one; empty for a field."""
     name: str
     filters: tuple[str, ...] = ()
-    """In the order in which Anki applies them: from the field outwards."""
+    """In the order in which Anki applies them: the one next to the field first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What is shown only if a field is filled, or only if it is empty."""
+    """A part of a template that is shown only if a field is filled, or only if it is empty."""
 
     tag: Tag
     children: tuple["Node", ...]
 
     @property
     def negated(self) -> bool:
-        """Whether it is shown if the field is empty."""
+        """Whether it is shown if the field is empty, not if it is filled."""
         return self.tag.sign == "^"
 
 
@@ -55,29 +55,29 @@ Node = Text | Tag | Section
 
 
 def template_tokens(source: str) -> Iterator[Text | Tag]:
-    """The texts and tags of a template in their order."""
-    at, line = 0, 1
-    for found in _TOKEN.finditer(source):
-        if found.start() > at:
-            yield Text(source[at : found.start()], line)
-            line += source.count("\n", at, found.start())
-        yield Text(found[0], line, remark=True) if found["remark"] else _tag(found[0], line, found["tag"])
-        line += found[0].count("\n")
-        at = found.end()
-    if at < len(source):
-        yield Text(source[at:], line)
+    """Yield the texts and tags of a template in order."""
+    end, line = 0, 1
+    for match in _TOKEN.finditer(source):
+        if match.start() > end:
+            yield Text(source[end : match.start()], line)
+            line += source.count("\n", end, match.start())
+        yield Text(match[0], line, is_comment=True) if match["comment"] else _tag(match[0], line, match["tag"])
+        line += match[0].count("\n")
+        end = match.end()
+    if end < len(source):
+        yield Text(source[end:], line)
 
 
 @lru_cache(maxsize=64)
 def parse(source: str, file: str = "") -> tuple[Node, ...]:
-    """The nodes of a template.
+    """Return the nodes of a template.
 
     Args:
         source: The template.
         file: Its name, for errors.
 
     Raises:
-        TemplateError: A section is closed that is not open, or not closed.
+        TemplateError: A section is never closed, or closed while it is not open.
     """
     open_sections: list[tuple[Tag, list[Node]]] = []
     nodes: list[Node] = []

@@ -1,6 +1,6 @@
-"""Colours of the five tones, in the sets that learners know from their dictionaries.
+"""Colours of the five tones, in the schemes of well-known dictionaries.
 
-Each set keeps its hues by day and by night, as dark or as light as it takes to be read on paper and on a tint.
+The hues are those of the dictionary, made so dark by day and so light by night that they can be read on paper and on a tint.
 """
 
 from collections.abc import Mapping
@@ -28,4 +28,4 @@ SCHEMES: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType(
         )
     }
 )
-"""By name: the colours `tone-1` to `tone-5`, each by day and by night."""
+"""By the name of the dictionary: the colours `tone-1` to `tone-5`, each by day and by night."""

@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from cards.deck.note_types import SENTENCE
-from cards.deck.notes.sentence_notes import card_number, doubts_of, guid, notes, prompt, source_line
+from cards.deck.notes.identity import card_number, sentence_guid
+from cards.deck.notes.sentence_notes import notes, source_line
+from cards.doubts import doubts_of
 from cards.model import Source, StudiedPair, Term, Word
+from cards.selection.prompts import prompt
 
 ZH, EN = "重庆钢铁公司创造了纪录，钢铁很好。", "Chongqing Steel Company set a record; its steel is good."
 
@@ -29,7 +32,7 @@ def fields(note):
 
 
 def test_identity_is_frozen():
-    assert guid("deck", "句子", 1) == "c208f910e88bf8dbcd5e"
+    assert sentence_guid("deck", "句子", 1) == "c208f910e88bf8dbcd5e"
 
 
 def test_identity_hangs_on_deck_sentence_and_occurrence_alone(studied):
@@ -123,12 +126,13 @@ def test_doubts_become_tags_and_say_why(studied):
     )
     (note,) = notes([doubtful], "deck")
     assert {"check::pair", "check::link", "check::reading"} <= set(note.tags)
-    assert {kind for kind, *_ in doubts_of(doubtful)} == {"pair", "link", "reading"}
+    assert {doubt.kind for doubt in doubts_of(doubtful)} == {"pair", "link", "reading"}
 
 
 def test_a_doubtful_reading_comes_with_its_probability(studied):
     doubtful = replace(studied, chosen=(term("重庆", "Chongqing", doubt="may be read zhòngqìng", reading_confidence=0.4),))
-    assert ("reading", "重庆", "may be read zhòngqìng", 0.4) in doubts_of(doubtful)
+    found = [(doubt.kind, doubt.text, doubt.reason, doubt.confidence) for doubt in doubts_of(doubtful)]
+    assert ("reading", "重庆", "may be read zhòngqìng", 0.4) in found
     assert not any(tag.startswith("check") for tag in notes([studied], "deck")[0].tags)
 
 

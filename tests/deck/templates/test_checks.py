@@ -14,7 +14,7 @@ from cards.errors import TemplateError
 from cards.model import Note
 from cards.preview.rendering import card_html
 
-SHIPPED = Path(__file__).parent.parent.parent / "templates"
+SHIPPED = Path(__file__).parents[3] / "templates"
 FRONT = "<div>\n{{cloze:Text}}\n</div>\n"
 
 
@@ -217,7 +217,7 @@ def test_a_word_s_front_without_any_field_is_refused(tmp_path):
 def test_a_word_may_show_its_front_on_the_back(tmp_path):
     word = Path(shutil.copytree(SHIPPED / "word", tmp_path / "word"))
     (word / "back.html").write_text("{{FrontSide}}<hr id=answer>{{English}}")
-    assert load_template(str(word)).note_type == "word"
+    assert load_template(str(word)).note_type == WORD
 
 
 PIECES = [
@@ -277,7 +277,7 @@ def inside(field):
 def test_what_anki_shows_right_is_not_refused(own, data):
     kind = data.draw(st.sampled_from([SENTENCE, WORD]))
     gapped = GAPPED.get(kind.name, ())
-    shown = [f"{{{{cloze:{name}}}}}" for name in gapped] or [f"{{{{{kind.asked}}}}}"]
+    shown = [f"{{{{cloze:{name}}}}}" for name in gapped] or [f"{{{{{kind.required_field}}}}}"]
     plain = [f"{{{{{name}}}}}" for name in kind.fields if name not in gapped]
     pieces = st.lists(st.sampled_from([*PIECES, *plain, *shown]), max_size=6)
     extra = ["{{cloze-only:Text}}", "{{hint:cloze:Text}}", "{{type:cloze:Text}}"] if gapped else ["{{FrontSide}}"]

@@ -10,7 +10,7 @@ from cards.deck.templates.template import MOST_CARDS, TemplateOptions, expand_ca
 from cards.deck.templates.tone_colours import SCHEMES
 from cards.errors import TemplateError
 
-SHIPPED = Path(__file__).parent.parent.parent / "templates"
+SHIPPED = Path(__file__).parents[3] / "templates"
 NAMES = sorted(folder.name for folder in SHIPPED.iterdir())
 
 
@@ -68,7 +68,7 @@ def test_a_folder_of_one_s_own_is_a_template(own):
 def test_a_template_may_be_one_style_sheet_on_another(tmp_path):
     mine = folder(tmp_path / "mine", template_toml='name = "mine"\nextends = "classic"\n', style_css=".hanzi { top: 0 }")
     template, base = load_template(str(mine)), load_template("classic")
-    assert (template.name, template.note_type, template.front, template.back) == ("mine", "sentence", base.front, base.back)
+    assert (template.name, template.note_type.name, template.front, template.back) == ("mine", "sentence", base.front, base.back)
     assert template.style == base.style + ".hanzi { top: 0 }"
 
 

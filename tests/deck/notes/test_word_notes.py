@@ -6,7 +6,8 @@ import pytest
 
 from cards.deck.note_types import WORD
 from cards.deck.notes.content import CardContent
-from cards.deck.notes.word_notes import word_guid, word_notes
+from cards.deck.notes.identity import word_guid
+from cards.deck.notes.word_notes import word_notes
 from cards.deck.plain_text import plain
 from cards.model import Source, StudiedPair, Term, Word
 

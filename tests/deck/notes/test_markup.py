@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.deck.notes.markup import bold, bold_ruby, cloze, element, escaped, gapped, gapped_ruby, marked_spans
+from cards.deck.notes.markup import Gap, bold, bold_ruby, cloze, element, escaped, gapped, gapped_ruby, marked_spans
 from cards.deck.notes.reading_lines import pinyin_line, toned_pinyin, zhuyin_line
 from cards.model import Word
 
@@ -27,7 +27,7 @@ def test_escaped_text_is_the_text_and_has_no_markup(text):
 
 @given(HOSTILE.filter(bool), HOSTILE)
 def test_a_gap_has_two_colons_only_where_anki_looks_for_them(text, hint):
-    field = gapped(text, [(0, len(text), 7, hint)])
+    field = gapped(text, [Gap(0, len(text), 7, hint)])
     inner = re.fullmatch(r"\{\{c7::(.*)\}\}", field, re.DOTALL)
     assert inner
     parts = inner[1].split("::")
@@ -38,7 +38,7 @@ def test_a_gap_has_two_colons_only_where_anki_looks_for_them(text, hint):
 @given(HOSTILE, st.data())
 def test_gaps_take_nothing_away_from_the_sentence(text, data):
     edges = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=4)))
-    gaps = [(a, b, n, "hint") for n, (a, b) in enumerate(zip(edges[::2], edges[1::2], strict=False), 1)]
+    gaps = [Gap(a, b, n, "hint") for n, (a, b) in enumerate(zip(edges[::2], edges[1::2], strict=False), 1)]
     for field in (gapped(text, gaps), gapped_ruby(text, [], gaps)):
         shown = re.sub(r"\{\{c\d+::(.*?)::hint\}\}", r"\1", field, flags=re.DOTALL)
         assert plain(shown) == text
@@ -46,7 +46,7 @@ def test_gaps_take_nothing_away_from_the_sentence(text, data):
 
 def test_readings_stand_above_their_characters():
     words = [Word("重庆", 0, ("Chóng", "qìng")), Word("，", 2, (None,))]
-    assert gapped_ruby("重庆，", words, [(0, 2, 1, "Chongqing")]) == (
+    assert gapped_ruby("重庆，", words, [Gap(0, 2, 1, "Chongqing")]) == (
         '{{c1::<span class="w"><ruby class="tone2">重<rt>Chóng</rt></ruby><ruby class="tone4">庆<rt>qìng</rt></ruby></span>::Chongqing}}，'
     )
 
@@ -62,7 +62,7 @@ def test_lines_end_between_words_but_not_after_what_opens_nor_before_what_closes
 def test_a_long_word_may_be_broken_and_a_gap_may_cut_any():
     word = Word("社会主义改造者", 0, ("x",) * 7)
     assert 'class="w long"' in gapped_ruby(word.text, [word], [])
-    assert 'class="w' not in gapped_ruby(word.text, [word], [(0, 4, 1, "")])
+    assert 'class="w' not in gapped_ruby(word.text, [word], [Gap(0, 4, 1, "")])
 
 
 @pytest.mark.parametrize(
@@ -104,13 +104,13 @@ FIGURE = [Word("增长", 0, ("zēng", "zhǎng")), Word("12:30", 2, (None,) * 5, 
 
 def test_a_figure_has_one_reading_above_the_whole_of_it():
     ruby = "<ruby>12&#58;30<rt>shí&#x27;èr diǎn sānshí fēn</rt></ruby>"
-    assert gapped_ruby("增长12:30", FIGURE, [(0, 2, 1, "")]).endswith("}}<wbr>" + ruby)
-    assert gapped_ruby("增长12:30", FIGURE, [(2, 7, 3, "half past")]).endswith("{{c3::<wbr>" + ruby + "::half past}}")
+    assert gapped_ruby("增长12:30", FIGURE, [Gap(0, 2, 1, "")]).endswith("}}<wbr>" + ruby)
+    assert gapped_ruby("增长12:30", FIGURE, [Gap(2, 7, 3, "half past")]).endswith("{{c3::<wbr>" + ruby + "::half past}}")
 
 
 @given(st.integers(0, 7), st.integers(0, 7))
 def test_a_gap_through_a_figure_shows_it_without_a_reading(start, end):
-    field = gapped_ruby("增长12:30", FIGURE, [(start, end, 1, "")] if start < end else [])
+    field = gapped_ruby("增长12:30", FIGURE, [Gap(start, end, 1, "")] if start < end else [])
     whole = start >= end or not (2 < start < 7 or 2 < end < 7)
     shown = re.sub(r"<rt>.*?</rt>|\{\{c1::|\}\}", "", field)
     assert plain(shown) == "增长12:30"

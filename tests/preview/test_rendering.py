@@ -86,7 +86,7 @@ def real(tmp_path_factory):
         note_types[kind.name] = collection.models.get(collection.models.add_dict(made).id)
 
     def render(template, note, number):
-        kind = note_types[template.note_type]
+        kind = note_types[template.note_type.name]
         added = collection.new_note(kind)
         added.fields = list(note.fields)
         added.tags = sorted(note.tags, key=str.casefold)
@@ -110,7 +110,7 @@ def note(number=1, kind=SENTENCE, **fields):
 
 
 def same(real, template, shown, number):
-    ours = card_html(template, NOTE_TYPES[template.note_type].fields, shown, number, deck="(Deck)")
+    ours = card_html(template, template.note_type.fields, shown, number, deck="(Deck)")
     assert tuple(map(settled, ours)) == tuple(map(settled, real(template, shown, number)))
 
 
@@ -118,7 +118,7 @@ def same(real, template, shown, number):
 @given(templates, templates, st.tuples(html, html, html), st.sampled_from([1, 2, 3, 12]), st.sampled_from([SENTENCE, WORD]))
 def test_any_template_and_any_note(real, front, back, fields, number, kind):
     number = number if kind.cloze else 1
-    template = Template("generated", kind.name, front, back, "")
+    template = Template("generated", kind, front, back, "")
     same(real, template, note(number, kind, **dict(zip(NAMES, fields, strict=True))), number)
 
 
@@ -127,7 +127,7 @@ def test_any_template_and_any_note(real, front, back, fields, number, kind):
 def test_a_cloze_through_filters(real, text, chain, number):
     side = "{{" + ":".join([*chain, "cloze", "Text"]) + "}}"
     shown = note(number, Text="{{c1::一}}{{c2::二::two}}{{c3::三}}" + text)
-    same(real, Template("t", "sentence", side, side, ""), shown, number)
+    same(real, Template("t", SENTENCE, side, side, ""), shown, number)
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -135,7 +135,7 @@ def test_a_cloze_through_filters(real, text, chain, number):
 @given(data=st.data())
 def test_shipped_templates(real, name, data):
     template = load_template(name)
-    kind = NOTE_TYPES[template.note_type]
+    kind = template.note_type
     fields = {field: data.draw(html, label=field) for field in kind.fields}
     if kind.cloze:
         fields["Text"] = "{{c1::重庆::Chongqing}}" + fields["Text"]
@@ -143,7 +143,7 @@ def test_shipped_templates(real, name, data):
 
 
 def test_numbers_of_clozes_decide_whether_a_card_asks():
-    template = Template("t", "sentence", "Q{{cloze:Text}}", "A{{cloze:Text}}", "")
+    template = Template("t", SENTENCE, "Q{{cloze:Text}}", "A{{cloze:Text}}", "")
     question, answer = card_html(template, SENTENCE.fields, note(Text="{{c1::一}}"), 2, deck="d")
     assert question.startswith("Q<div>")
     assert "blank" in answer
@@ -154,7 +154,7 @@ def test_nodes_know_their_lines():
     assert nodes[0] == Text("a\n", 1)
     assert isinstance(nodes[1], Section)
     assert nodes[1].tag.line == 2
-    assert nodes[1].children[1] == Text("<!--\n{{x}} -->", 3, remark=True)
+    assert nodes[1].children[1] == Text("<!--\n{{x}} -->", 3, is_comment=True)
     assert nodes[1].children[2] == Tag("{{furigana:cloze:Text}}", 4, "", "Text", ("cloze", "furigana"))
     assert nodes[3].line == 5
 
@@ -171,7 +171,7 @@ def test_nodes_know_their_lines():
 )
 def test_what_anki_cannot_show_is_an_error_with_its_line(front, line, says):
     with pytest.raises(TemplateError, match=says) as caught:
-        card_html(Template("t", "sentence", front, "", ""), SENTENCE.fields, note(Text="{{c1::一}}"), 1, deck="d")
+        card_html(Template("t", SENTENCE, front, "", ""), SENTENCE.fields, note(Text="{{c1::一}}"), 1, deck="d")
     assert caught.value.line == line
 
 
@@ -185,5 +185,5 @@ def test_the_box_to_type_in():
 
 def test_every_special_name_has_a_value():
     side = "|".join(f"{{{{{name}}}}}" for name in SPECIAL)
-    question, _ = card_html(Template("t", "sentence", side, "", ""), SENTENCE.fields, note(Text="{{c1::一}}"), 1, deck="题::一")
+    question, _ = card_html(Template("t", SENTENCE, side, "", ""), SENTENCE.fields, note(Text="{{c1::一}}"), 1, deck="题::一")
     assert question == "Check::link zhcards|题::一|一|zhcards sentence|Cloze|flag0|0"

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from cards.matching.terms.terms import find_terms
 from cards.model import Source, StudiedPair
-from cards.selection.choice import choose, left_out, value
+from cards.selection.choice import choose
+from cards.selection.exclusions import left_out
+from cards.selection.worth import value
 
 TEXTS = [
     ("重庆钢铁公司最近创造了最高生产纪录。", "Chongqing Iron and Steel Company recently set the highest production record."),

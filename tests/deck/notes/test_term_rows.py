@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from cards.deck.notes.content import CardContent, by_source
-from cards.deck.notes.term_rows import class_of, context, examples_of, hanzi, level, links, row, senses
+from cards.choices import LINKS
+from cards.deck.notes.content import CardContent, content_by_source
+from cards.deck.notes.examples import context, examples_of
+from cards.deck.notes.term_rows import class_label, dictionary_links, hanzi_cells, level_label, sense_lists, term_row
 from cards.deck.plain_text import plain
 from cards.model import Source, StudiedPair, Term
 
-SHOWN, HERE = CardContent(), Source("f")
+CONTENT, HERE = CardContent(), Source("f")
 
 
 def term(text, senses=("a sense",), *, start=0, english="it", **more):
@@ -22,7 +24,7 @@ def studied(pair, zh, en, *terms, score=1.0, source=HERE):
 
 
 @pytest.mark.parametrize(
-    ("text", "sense", "is_name", "shown"),
+    ("text", "sense", "is_name", "label"),
     [
         ("工厂", "factory", False, "n."),
         ("完成", "to complete", False, "v."),
@@ -40,14 +42,13 @@ def studied(pair, zh, en, *terms, score=1.0, source=HERE):
         ("立缫缫", "silk", False, ""),
     ],
 )
-def test_the_word_class_is_that_of_the_sense_meant_here(text, sense, is_name, shown):
-    assert class_of(term(text, (sense,), is_name=is_name), SHOWN) == shown
-    assert class_of(term(text, (sense,), is_name=is_name), CardContent(word_class=False)) == ""
+def test_the_word_class_is_that_of_the_sense_meant_here(text, sense, is_name, label):
+    assert class_label(term(text, (sense,), is_name=is_name)) == label
 
 
-@pytest.mark.parametrize(("hsk", "shown"), [("2.0", "HSK 6"), ("2021", ""), ("2025", "HSK 7-9"), ("none", "")])
-def test_the_band_is_that_of_the_syllabus_chosen(hsk, shown):
-    assert level(term("一丝不苟"), CardContent(hsk=hsk)) == shown
+@pytest.mark.parametrize(("syllabus", "label"), [("2.0", "HSK 6"), ("2021", ""), ("2025", "HSK 7-9"), ("none", "")])
+def test_the_band_is_that_of_the_syllabus_chosen(syllabus, label):
+    assert level_label(term("一丝不苟"), syllabus) == label
 
 
 def test_most_senses_are_folded_and_none_is_lost(pair):
@@ -57,34 +58,35 @@ def test_most_senses_are_folded_and_none_is_lost(pair):
         (pair("字", "it"), ["one", "two", "sense 0"]),
         (pair("字", "it", 0.1), ["one", "two", *(f"sense {n}" for n in range(4))]),
     ):
-        before, folded = senses(term("字", many), told, SHOWN).split("<details", 1)
+        before, folded = sense_lists(term("字", many), told, CONTENT).split("<details", 1)
         assert re.findall("<li>(.*?)</li>", before) == first
         assert re.search(r"<summary>(\d+) more</summary>", folded)[1] == str(len(many) - len(first))
         assert {*first, *re.findall("<li>(.*?)</li>", folded)} == set(many)
-    assert "<details" not in senses(term("字", many[:2]), sure, SHOWN)
+    assert "<details" not in sense_lists(term("字", many[:2]), sure, CONTENT)
 
 
 def test_links_lead_to_the_term_in_any_letters():
-    found = re.findall('href="(.*?)"', links(term("卡拉&OK"), SHOWN))
+    found = re.findall('href="(.*?)"', dictionary_links(term("卡拉&OK"), LINKS))
     assert found == [
         f"{address}%E5%8D%A1%E6%8B%89%26OK"
         for address in ("https://www.mdbg.net/chinese/dictionary?wdqb=", "plecoapi://x-callback-url/s?q=")
     ]
-    assert links(term("字"), CardContent(links=("pleco",))).count("<a ") == 1
-    assert links(term("字"), CardContent(links=())) == ""
+    assert dictionary_links(term("字"), ("pleco",)).count("<a ") == 1
+    assert dictionary_links(term("字"), ()) == ""
 
 
 def test_a_term_is_written_as_its_sentence_has_it(pair):
     sentence = pair("他的头发理了。", "He had his hair cut.")
     hair, cut = term("发", start=3), term("理了", start=4)
     both = CardContent("both")
-    assert hanzi(hair, sentence, CardContent("traditional")) == '<span class="hanzi" lang="zh-Hant">髮</span>'
+    assert hanzi_cells(hair, sentence, CardContent("traditional")) == '<span class="hanzi" lang="zh-Hant">髮</span>'
     assert (
-        hanzi(hair, sentence, both) == '<span class="hanzi" lang="zh-Hans">发</span><span class="other" lang="zh-Hant">髮</span>'
+        hanzi_cells(hair, sentence, both)
+        == '<span class="hanzi" lang="zh-Hans">发</span><span class="other" lang="zh-Hant">髮</span>'
     )
-    assert hanzi(cut, sentence, both) == '<span class="hanzi" lang="zh-Hans">理了</span>'
+    assert hanzi_cells(cut, sentence, both) == '<span class="hanzi" lang="zh-Hans">理了</span>'
     traditional = replace(both, source_script="traditional")
-    assert plain(hanzi(replace(hair, text="髮"), pair("他的頭髮理了。", "It"), traditional)) == "发髮"
+    assert plain(hanzi_cells(replace(hair, text="髮"), pair("他的頭髮理了。", "It"), traditional)) == "发髮"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,7 @@ def test_a_term_is_written_as_its_sentence_has_it(pair):
 )
 def test_a_row_reads_as_chosen(pair, reading, classes):
     sentence = studied(pair, "字", "it", term("字"))
-    cells = re.findall('class="(.*?)"', row(sentence.chosen[0], 3, sentence, CardContent(reading=reading)))
+    cells = re.findall('class="(.*?)"', term_row(sentence.chosen[0], 3, sentence, CardContent(reading=reading)))
     assert cells[0] == "term k3"
     assert {"pinyin", "zhuyin"} & set(cells) == classes
 
@@ -112,23 +114,23 @@ def test_other_sentences_with_the_term_are_the_best_to_read_and_come_once(pair):
         studied(pair, "工厂很大。", "The factory is big.", term("工厂")),
         studied(pair, "手工厂长来。", "The manager by hand comes.", term("厂长", start=2)),
     ]
-    uses = examples_of([own, *others], by_source([own], SHOWN))
-    found = context(own.chosen[0], own.pair, uses, SHOWN)
+    uses = examples_of([own, *others], content_by_source([own], CONTENT))
+    found = context(own.chosen[0], own.pair, uses, 2)
     assert found.split('<div class="use">')[1:] == [
         '<div class="zh" lang="zh-Hans"><b>工厂</b>很大。</div><div class="en" lang="en">The factory is big.</div></div>',
         '<div class="zh" lang="zh-Hans">这个<b>工厂</b>非常大，<b>工厂</b>里有人。</div><div class="en" lang="en">The factory is big; people are in it.</div></div>',
     ]
-    assert context(own.chosen[0], own.pair, uses, CardContent(context=0)) == ""
-    assert context(own.chosen[0], own.pair, uses, CardContent(context=9)).count('class="use"') == 3
+    assert context(own.chosen[0], own.pair, uses, 0) == ""
+    assert context(own.chosen[0], own.pair, uses, 9).count('class="use"') == 3
 
 
 def test_each_text_of_a_deck_is_converted_from_its_own_script(pair):
     simplified = studied(pair, "工厂在重庆，他著书。", "It", term("工厂"))
     traditional = studied(pair, "工廠在重慶，皇后以後。", "It", term("工廠"), source=Source("g"))
-    content = by_source([simplified, traditional], CardContent("simplified"))
-    assert content[simplified.source].written(simplified.pair.zh) == simplified.pair.zh
-    assert content[traditional.source].written(traditional.pair.zh) == "工厂在重庆，皇后以后。"
-    content = by_source([simplified, traditional], CardContent("traditional"))
-    assert content[traditional.source].written(traditional.pair.zh) == traditional.pair.zh
-    assert content[traditional.source].explained("variant of 记录") == "variant of 記錄"
-    assert content[simplified.source].written("工厂在重庆") == "工廠在重慶"
+    content = content_by_source([simplified, traditional], CardContent("simplified"))
+    assert content[simplified.source].display_text(simplified.pair.zh) == simplified.pair.zh
+    assert content[traditional.source].display_text(traditional.pair.zh) == "工厂在重庆，皇后以后。"
+    content = content_by_source([simplified, traditional], CardContent("traditional"))
+    assert content[traditional.source].display_text(traditional.pair.zh) == traditional.pair.zh
+    assert content[traditional.source].display_sense("variant of 记录") == "variant of 記錄"
+    assert content[simplified.source].display_text("工厂在重庆") == "工廠在重慶"

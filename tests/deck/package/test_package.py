@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cards.deck.note_types import SENTENCE, WORD
-from cards.deck.notes.markup import escaped, gapped
+from cards.deck.notes.markup import Gap, escaped, gapped
 from cards.deck.package.earlier import EPOCH, read_earlier
 from cards.deck.package.writing import Deck, check_writable, write
 from cards.deck.templates.template import load_template
@@ -21,7 +21,7 @@ BOTH = [TEMPLATE, load_template("word")]
 
 
 def note(number, sentence="重庆钢铁", hint="steel"):
-    values = {"Sentence": escaped(sentence), "Text": gapped(sentence, [(0, 2, 1, hint), (2, 4, 3, hint)])}
+    values = {"Sentence": escaped(sentence), "Text": gapped(sentence, [Gap(0, 2, 1, hint), Gap(2, 4, 3, hint)])}
     values["Ruby"] = values["Text"]
     return Note(f"guid{number}", tuple(values.get(name, "") for name in SENTENCE.fields), ("zhcards", "check::link"), (1, 3))
 

@@ -106,9 +106,8 @@ def _add_sound(row: LinkFeatures, word: str, foreign: Sequence[tuple[int, str]])
     if not foreign or len(word) < 2 or not HAN.match(word) or (dictionary.is_word(word) and not is_name_only(word)):
         return
     syllables = toneless_reading(word)
-    for place, token in enumerate(sentence.tokens):
-        if len(token.text) > 2 and not (is_english(token.text) or is_english(token.lemma)):
-            row[place, LINK_FEATURES.index("sound")] = phonetic_similarity(syllables, token.text)
+    for index, name in foreign:
+        row[index, SOUND] = phonetic_similarity(syllables, name)
 
 
 def _add_numbers(row: LinkFeatures, word: str, english: IndexedEnglish) -> None:

@@ -1,7 +1,34 @@
-"""What the reader of a deck should check about a sentence pair that has cards."""
+"""What the reader of a deck should check: about a sentence pair, and about a document."""
 
-from cards.model import Doubt, DoubtKind, StudiedPair, Term
+from cards.model import Document, Doubt, DoubtKind, StudiedPair, Term
 from cards.selection.certainty import is_sure, is_sure_pair
+from cards.selection.exclusions import left_out
+
+
+def doubts_of_document(document: Document) -> list[Doubt]:
+    """Return what a document holds that is on no card."""
+    return [Doubt(DoubtKind.LEFT_OUT, left.text, left.reason, left.file, left.line, 1.0) for left in document.left_out]
+
+
+def doubts_of_pair(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
+    """Return the doubts about a pair: why it has no cards, or else those about its cards.
+
+    Args:
+        studied: A pair, terms chosen.
+        gloss_only: Whether sentences without a translation make cards too.
+    """
+    pair = studied.pair
+    first = (pair.chinese or pair.english)[0]
+    if not pair.zh or not (pair.en or gloss_only):
+        if pair.confirmed:
+            return []
+        missing = "translation" if pair.zh else "original"
+        reason = f"no {missing} was found for it; it is on no card"
+        return [Doubt(DoubtKind.UNPAIRED, pair.zh or pair.en, reason, first.file, first.line)]
+    if not studied.chosen:
+        reason = left_out(studied, gloss_only=gloss_only) or "there is nothing to ask for in it, or nothing that you do not know"
+        return [Doubt(DoubtKind.LEFT_OUT, pair.zh, reason, first.file, first.line, 1.0)]
+    return doubts_of(studied)
 
 
 def doubts_of(studied: StudiedPair) -> list[Doubt]:

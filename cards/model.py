@@ -3,8 +3,12 @@
 All are frozen values: each stage takes some and returns others.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+Progress = Callable[[int, int], None]
+"""Called with how many of how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,3 +289,17 @@ class Note:
 
 def _running(sentences: tuple[Sentence, ...]) -> str:
     return "".join(sentence.text + sentence.gap for sentence in sentences).strip()
+
+
+def sentence_pair(zh: str, en: str, index: int = 0, *, confidence: float = 1.0, wanted: tuple[str, ...] = ()) -> SentencePair:
+    """Make a sentence pair of two texts, each one sentence.
+
+    Args:
+        zh: The Chinese; empty where there is none.
+        en: The English; empty where there is none.
+        index: Its position among the pairs of the text, from 0.
+        confidence: The probability that the two belong together.
+        wanted: Terms that must become cards.
+    """
+    chinese, english = ((Sentence(text, "", index + 1, index, index, "\n"),) if text else () for text in (zh.strip(), en.strip()))
+    return SentencePair(index, chinese, english, confidence, wanted)

@@ -1,45 +1,65 @@
-"""The stages in their order: from a file to a deck."""
+"""The stages in their order: read, pair, study, choose, make decks, write."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cards.chinese import segmentation
-from cards.chinese.readings import polyphones, reading
 from cards.chinese.readings.sandhi import with_sandhi
 from cards.deck.note_types import SENTENCE, WORD
-from cards.deck.notes.content import CardContent
 from cards.deck.notes.sentence_notes import notes
 from cards.deck.notes.word_notes import word_notes
 from cards.deck.package.changes import NoteChange, changes
 from cards.deck.package.package_reader import read_package
 from cards.deck.package.writing import Deck, by_note_type, check_writable, write
-from cards.deck.templates.template import TemplateOptions, load_template
+from cards.deck.templates.template import Template, load_template
 from cards.documents import read, split
-from cards.doubts import doubts_of
+from cards.doubts import doubts_of_document, doubts_of_pair
+from cards.encoder.encoder import Encode, encode
 from cards.errors import InputError, OutputError
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import find_fixes
 from cards.fixes.pairs import fixed_pairs
-from cards.fixes.proposals import proposed, texts_of
 from cards.fixes.unapplied import unapplied_fixes
 from cards.fixes.words import borders, corrected, fixes_by_pair, wanted_in, without_left_out
 from cards.fixes.words import glossary as names
 from cards.matching.lexicon.parsed_pair import parse_pair
-from cards.matching.sentences.alignment import align, pair_rows
-from cards.matching.terms.terms import find_terms
-from cards.model import Document, Doubt, DoubtKind, Note, Sentence, SentencePair, StudiedPair, Word
-from cards.selection.choice import choose
-from cards.selection.exclusions import left_out
+from cards.matching.sentences.alignment import Align, align, pair_rows
+from cards.matching.terms.segmented_pair import Segment
+from cards.matching.terms.terms import ReadWords, find_terms
+from cards.matching.words.evidence_segmentation import segment_by_translation
+from cards.model import Document, Doubt, Note, Progress, SentencePair, StudiedPair
+from cards.selection.choice import choose as choose_terms
 from cards.settings import Settings
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many sentence pairs are done."""
 
 _AT_A_TIME = 64
 """Sentence pairs studied together: as fast as more, and the memory stays small."""
 _RELATED = 0.35
-"""The mean score of all of a text's sentences below which it has nothing to do with its translation."""
+"""The mean confidence of a text's pairs, weighted by length, below which the two texts count as unrelated.  Set by hand:
+articles beside the translation of another one have 0.1 to 0.2, true translations more than 0.6."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudiedText:
+    """A document with the learner's corrections and its studied pairs."""
+
+    document: Document
+    fixes: Fixes
+    pairs: tuple[StudiedPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenDecks:
+    """The pairs of every deck, terms chosen and corrected, and what is doubtful."""
+
+    pairs: Mapping[str, tuple[StudiedPair, ...]]
+    """By the name of the deck."""
+    doubts: tuple[Doubt, ...]
+    """About documents and corrections, in their order."""
+
+    @property
+    def all_pairs(self) -> tuple[StudiedPair, ...]:
+        """The pairs of all decks."""
+        return tuple(pair for pairs in self.pairs.values() for pair in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,147 +70,94 @@ class Built:
     decks: tuple[Deck, ...]
     pairs: tuple[StudiedPair, ...]
     doubts: tuple[Doubt, ...]
-    """The worst first; of those as bad, in the order of the text."""
+    """Ordered by confidence, the lowest first; equal ones in the order of the text."""
     changes: tuple[NoteChange, ...] | None = None
-    """How the notes differ from those of the package that lay there; None where there was none."""
+    """How the notes differ from those of the package that was there before; None if there was none."""
 
 
 def build(
     inputs: Sequence[str],
     output: Path,
-    settings: Settings | None = None,
+    settings: Settings = Settings(),
     *,
     translation: str | None = None,
     wanted: Sequence[str] = (),
     progress: Progress | None = None,
     fixes: Path | None = None,
 ) -> Built:
-    """Make a deck of documents and write it to *output*.
+    """Make decks of documents and write them to a package.
 
     Args:
         inputs: Files, or `-` for standard input.
         output: The .apkg to write; an earlier one there is updated.
         settings: What the learner chose.
         translation: The file with the English of the only input.
-        wanted: Terms that the learner insists on.
+        wanted: Terms that the learner asks for.
         progress: Called as pairs are done.
         fixes: The file of corrections; None for the one beside each document.
 
     Raises:
         CardsError: Something in the user's hands is wrong; then nothing was written.
     """
-    settings = settings or Settings()
     check_writable(output)
-    templates = by_note_type(load_template(name, look(settings)) for name in settings.template)
-    chosen, doubts = study_all(inputs, settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
-    decks = decks_of(chosen, settings, templates)
-    everything = tuple(pair for pairs in chosen.values() for pair in pairs)
+    templates = load_templates(settings)
+    chosen = choose_decks(inputs, settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
+    decks = make_decks(chosen, settings, templates)
     if not any(deck.notes for deck in decks):
         raise InputError("there is nothing to learn in it", file=inputs[0], hint="See what each stage finds: zhcards terms --all")
     differences = _changes(output, decks)
     write(decks, tuple(templates.values()), output)
-    doubts += [doubt for pair in everything for doubt in doubts_in(pair, gloss_only=settings.gloss_only)]
-    return Built(output, decks, everything, tuple(sorted(doubts, key=lambda doubt: doubt.confidence)), differences)
+    of_pairs = (doubt for pair in chosen.all_pairs for doubt in doubts_of_pair(pair, gloss_only=settings.gloss_only))
+    doubts = sorted((*chosen.doubts, *of_pairs), key=lambda doubt: doubt.confidence)
+    return Built(output, decks, chosen.all_pairs, tuple(doubts), differences)
 
 
-def made(path: str, settings: Settings, *, translation: str | None = None, fixes: Path | None = None) -> tuple[Deck, ...]:
-    """The decks that `build` would write of a document; arguments and errors are the same."""
-    types = by_note_type(load_template(name, look(settings)) for name in settings.template)
-    return decks_of(study_all([path], settings, translation=translation, fixes=fixes)[0], settings, types)
-
-
-def study_all(
+def choose_decks(
     inputs: Sequence[str],
-    settings: Settings,
+    settings: Settings = Settings(),
     *,
     translation: str | None = None,
     wanted: Sequence[str] = (),
     progress: Progress | None = None,
     fixes: Path | None = None,
-) -> tuple[dict[str, tuple[StudiedPair, ...]], list[Doubt]]:
-    """The pairs of documents by the name of their deck, terms chosen and corrected, with what is doubtful of the whole.
+) -> ChosenDecks:
+    """Read, pair and study documents, and choose the terms of their decks.
 
-    Args and errors are those of `build`.
+    Build, preview, check and diff all begin with this.  Args and errors are those of `build`.
     """
+    paired = []
+    for name in inputs:
+        own = find_fixes(name, fixes)
+        document = read(name, translation, keep_lines=settings.keep_lines)
+        paired.append((document, own, pair(document, settings, own)))
+    texts = [StudiedText(document, own, study(document, pairs, wanted, progress, own)) for document, own, pairs in paired]
     by_deck: dict[str, list[StudiedPair]] = {}
-    doubts: list[Doubt] = []
-    own = [find_fixes(name, fixes) for name in inputs]
-    read_in = [pair_document(name, settings, translation=translation, fixes=told) for name, told in zip(inputs, own, strict=True)]
-    for (document, pairs), told in zip(read_in, own, strict=True):
-        doubts += _of_document(document)
-        for pair in study(document, pairs, wanted, progress, told):
-            by_deck.setdefault(deck_name(pair, settings), []).append(pair)
-    chosen = {name: choose_terms(pairs, settings) for name, pairs in by_deck.items()}
-    for told in dict.fromkeys(own):
-        files = {document.source.file for (document, _), its in zip(read_in, own, strict=True) if its == told}
-        doubts += unapplied_fixes(told, [pair for pairs in chosen.values() for pair in pairs if pair.source.file in files])
-    return chosen, doubts
+    for studied in (studied for text in texts for studied in text.pairs):
+        by_deck.setdefault(deck_name(studied, settings), []).append(studied)
+    chosen = {name: choose(pairs, settings) for name, pairs in by_deck.items()}
+    of_documents = [doubt for text in texts for doubt in doubts_of_document(text.document)]
+    return ChosenDecks(chosen, (*of_documents, *_doubts_of_fixes(texts, chosen)))
 
 
-def decks_of(chosen: Mapping[str, Sequence[StudiedPair]], settings: Settings, note_types: Container[str]) -> tuple[Deck, ...]:
-    """The decks of pairs whose terms are chosen.
+def pair(
+    document: Document, settings: Settings = Settings(), fixes: Fixes = Fixes(), *, align: Align = align
+) -> tuple[SentencePair, ...]:
+    """Pair the sentences of a document with those of its translation.
 
     Args:
-        chosen: By the name of the deck, as from `study_all`.
-        settings: What the learner chose.
-        note_types: The names of the note types to make.
-    """
-    content = shown(settings)
-    return tuple(Deck(name, _notes(_as_spoken(pairs, settings), name, note_types, content)) for name, pairs in chosen.items())
-
-
-def check(
-    path: str,
-    settings: Settings | None = None,
-    *,
-    translation: str | None = None,
-    wanted: Sequence[str] = (),
-    progress: Progress | None = None,
-    fixes: Path | None = None,
-) -> list[tuple[Doubt, tuple[str, ...]]]:
-    """What is doubtful of a document, the worst first, each with the lines for the file of corrections that settle it.
-
-    Args and errors are those of `build`; what is left out of the deck for a good reason is no doubt.
-    """
-    settings = settings or Settings()
-    decks, doubts = study_all([path], settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
-    pairs = [pair for deck in decks.values() for pair in deck]
-    texts = texts_of(studied.pair for studied in pairs)
-    found: list[tuple[Doubt, tuple[str, ...]]] = [(doubt, ()) for doubt in doubts if doubt.kind is DoubtKind.FIX]
-    for studied in pairs:
-        open_ones = (
-            doubt for doubt in doubts_in(studied, gloss_only=settings.gloss_only) if doubt.kind is not DoubtKind.LEFT_OUT
-        )
-        found += [(doubt, proposed(doubt, studied, texts)) for doubt in open_ones]
-    return sorted(found, key=lambda one: one[0].confidence)
-
-
-def choose_terms(pairs: Sequence[StudiedPair], settings: Settings) -> tuple[StudiedPair, ...]:
-    """The pairs of a deck with the terms that become cards, and the learner's corrections of them."""
-    return tuple(map(corrected, choose(pairs, settings.max_terms, gloss_only=settings.gloss_only, known=settings.known)))
-
-
-def pair_document(
-    path: str, settings: Settings | None = None, *, translation: str | None = None, fixes: Fixes | None = None
-) -> tuple[Document, tuple[SentencePair, ...]]:
-    """Read a document and pair its sentences.
-
-    Args:
-        path: A file, or `-` for standard input.
+        document: Its rows are pairs already.
         settings: `keep_lines`, `gloss_only` and `force` count.
-        translation: The file with the English of plain text.
         fixes: The learner's corrections.
+        align: The aligner.
 
     Raises:
-        InputError: It cannot be read, lacks a language, or its two sides have nothing to do with each other.
+        InputError: The document lacks a language, or its two sides are unrelated.
         FixesError: Two corrections want the same sentence.
     """
-    settings = settings or Settings()
-    document = read(path, translation, keep_lines=settings.keep_lines)
     pairs = pair_rows(document.rows) if document.rows else align(*split(document, keep_lines=settings.keep_lines))
-    pairs = fixed_pairs(pairs, fixes or Fixes())
+    pairs = fixed_pairs(pairs, fixes)
     _check_languages(document, pairs, settings)
-    return document, pairs
+    return pairs
 
 
 def study(
@@ -198,103 +165,108 @@ def study(
     pairs: Sequence[SentencePair],
     wanted: Iterable[str] = (),
     progress: Progress | None = None,
-    fixes: Fixes | None = None,
+    fixes: Fixes = Fixes(),
+    *,
+    segment: Segment = segment_by_translation,
+    encode: Encode = encode,
+    read: ReadWords | None = None,
 ) -> tuple[StudiedPair, ...]:
-    """The words and terms of each pair of a document.
+    """Find the words and terms of each pair of a document.
 
     Args:
         document: Its glossary is evidence.
         pairs: Its sentence pairs.
-        wanted: Terms that the learner insists on.
+        wanted: Terms that the learner asks for.
         progress: Called as pairs are done.
-        fixes: The learner's corrections: their boundaries and terms are followed, and what they say of terms is kept with
-            each pair, for `cards.fixes.words.corrected` when terms are chosen.
+        fixes: The learner's corrections.  Boundaries and terms are corrected now; readings, English and senses are kept
+            with each pair until `choose` applies them, so that they change no choice.
+        segment: The segmenter.
+        encode: The encoder.
+        read: Readings that go before those of the program.
     """
     wanted = tuple(wanted)
-    fixes = fixes or Fixes()
     glossary = (*document.glossary, *names(fixes.words))
-    own = fixes_by_pair(fixes, pairs)
-    pairs = [replace(pair, wanted=(*pair.wanted, *wanted_in(said))) for pair, said in zip(pairs, own, strict=True)]
+    corrections = [
+        (replace(one, wanted=(*one.wanted, *wanted_in(own))), own)
+        for one, own in zip(pairs, fixes_by_pair(fixes, pairs), strict=True)
+    ]
     studied: list[StudiedPair] = []
-    for start in range(0, len(pairs), _AT_A_TIME):
-        some, said = pairs[start : start + _AT_A_TIME], own[start : start + _AT_A_TIME]
-        sure = [borders(pair.zh, fixed) for pair, fixed in zip(some, said, strict=True)]
-        for pair, found, fixed in zip(
-            some, find_terms([parse_pair(pair) for pair in some], glossary, wanted, sure), said, strict=True
-        ):
-            terms = without_left_out(found.terms, fixed)
-            studied.append(StudiedPair(document.source, pair, found.words, terms, fixes=fixed))
+    for start in range(0, len(corrections), _AT_A_TIME):
+        some = corrections[start : start + _AT_A_TIME]
+        parsed = [parse_pair(one, borders(one.zh, own)) for one, own in some]
+        found = find_terms(parsed, glossary, wanted, segment=segment, encode=encode, read=read)
+        for (one, own), terms in zip(some, found, strict=True):
+            studied.append(StudiedPair(document.source, one, terms.words, without_left_out(terms.terms, own), fixes=own))
         if progress:
             progress(len(studied), len(pairs))
     return tuple(studied)
 
 
-def read_words(
-    path: str, translation: str | None = None, *, keep_lines: bool = False, fixes: Fixes | None = None
-) -> Iterator[tuple[str, tuple[Word, ...]]]:
-    """The Chinese sentences of a document with their words, the translation used as evidence where there is one.
+def choose(pairs: Sequence[StudiedPair], settings: Settings = Settings()) -> tuple[StudiedPair, ...]:
+    """Choose the terms of a deck that become cards, and apply the learner's corrections to words and terms.
 
     Args:
-        path: A file, or `-` for standard input.
-        translation: The file with the English of plain text.
-        keep_lines: Every line is one sentence; blank ones come too, without words.
-        fixes: The learner's corrections.
+        pairs: All pairs of the deck, in order.
+        settings: `max_terms`, `gloss_only` and `known` count.
+    """
+    chosen = choose_terms(pairs, settings.max_terms, gloss_only=settings.gloss_only, known=settings.known)
+    return tuple(map(corrected, chosen))
+
+
+def make_decks(chosen: ChosenDecks, settings: Settings, note_types: Container[str]) -> tuple[Deck, ...]:
+    """Make the notes of every deck.
+
+    Args:
+        chosen: The pairs of every deck.
+        settings: `content` and `sandhi` count.
+        note_types: The names of the note types to make.
+    """
+    return tuple(Deck(name, _notes(pairs, name, settings, note_types)) for name, pairs in chosen.pairs.items())
+
+
+def load_templates(settings: Settings) -> dict[str, Template]:
+    """Return the templates that the learner chose, by the name of their note type.
 
     Raises:
-        InputError: It cannot be read, or holds no Chinese.
+        TemplateError: One of them does not exist or has a mistake, or two are for the same note type.
     """
-    document = read(path, translation, keep_lines=keep_lines)
-    chinese, english = split(document, keep_lines=keep_lines)
-    if not chinese and not document.rows:
-        raise InputError("there is no Chinese text in it", file=document.source.file)
-    if document.rows or english:
-        pairs = pair_rows(document.rows) if document.rows else align(chinese, english)
-        yield from _read_pairs(document, pairs, fixes)
-        return
-    line = 0
-    told = fixes is not None and (fixes.words or fixes.texts)
-    alone = _read_pairs(document, align(chinese, ()), fixes) if told else _read_alone(chinese)
-    for sentence, read_sentence in zip(chinese, alone, strict=True):
-        if keep_lines:
-            yield from (("", ()) for _ in range(line, sentence.index))
-            line = sentence.index + 1
-        yield read_sentence
+    return by_note_type(load_template(name, settings.look) for name in settings.template)
 
 
-def by_sentence(pair: SentencePair, found: Sequence[Word]) -> Iterator[tuple[str, tuple[Word, ...]]]:
-    """The words of a pair, sentence by sentence, each place counted from the beginning of its sentence."""
-    start = 0
-    for sentence in pair.chinese:
-        end = start + len(sentence.text)
-        yield sentence.text, tuple(replace(word, start=word.start - start) for word in found if start <= word.start < end)
-        start = end + len(sentence.gap)
-
-
-def deck_name(pair: StudiedPair, settings: Settings) -> str:
-    """The name of a pair's deck: the learner's, else the document's title, else its file's name."""
-    source = pair.source
+def deck_name(studied: StudiedPair, settings: Settings) -> str:
+    """Return the name of a pair's deck: the learner's, else the document's title, else the name of its file."""
+    source = studied.source
     name = settings.deck or source.title or source.english_title or Path(source.file).stem
     parts = (" ".join(part.split()) for part in name.split("::"))
     return "::".join(filter(None, parts)) or "zhcards"
 
 
-def look(settings: Settings) -> TemplateOptions:
-    """What the learner chose of the look of cards."""
-    return TemplateOptions(settings.tones or None, settings.front_reading, settings.colours)
+def _notes(pairs: Sequence[StudiedPair], deck: str, settings: Settings, note_types: Container[str]) -> tuple[Note, ...]:
+    """Return the notes of a deck in the order of study: the sentences as in the text, then the words in the same order.
+
+    Words come last because a word right beside its sentence would answer the gap; and so the order of sentences stays the
+    same when words are added to a deck later.
+    """
+    spoken = [replace(one, words=with_sandhi(one.words)) for one in pairs] if settings.sandhi else pairs
+    sentences = notes(spoken, deck, settings.content) if SENTENCE.name in note_types else ()
+    return sentences + (word_notes(spoken, deck, settings.content) if WORD.name in note_types else ())
 
 
-def shown(settings: Settings) -> CardContent:
-    """What the learner chose to stand in notes."""
-    return CardContent(
-        settings.script, settings.reading, settings.hsk, settings.word_class, settings.context, settings.links, settings.source
-    )
+def _doubts_of_fixes(texts: Sequence[StudiedText], chosen: Mapping[str, Sequence[StudiedPair]]) -> list[Doubt]:
+    """Return the corrections that do not apply, file by file; one file may be for several texts."""
+    doubts: list[Doubt] = []
+    for fixes in dict.fromkeys(text.fixes for text in texts):
+        files = {text.document.source.file for text in texts if text.fixes == fixes}
+        own = [studied for pairs in chosen.values() for studied in pairs if studied.source.file in files]
+        doubts += unapplied_fixes(fixes, own)
+    return doubts
 
 
 def _changes(path: Path, decks: Sequence[Deck]) -> tuple[NoteChange, ...] | None:
-    """How decks differ from those in the package that they replace.
+    """Return how decks differ from those in the package that they replace; None if there is none.
 
     Raises:
-        OutputError: Its notes have other fields or are another program's: Anki would not take these for the same.
+        OutputError: Its notes have other fields or are another program's, so that Anki would not update them.
     """
     if not path.exists():
         return None
@@ -305,70 +277,19 @@ def _changes(path: Path, decks: Sequence[Deck]) -> tuple[NoteChange, ...] | None
         raise OutputError(f"a deck lies there that cannot be updated: {error.message}", file=str(path), hint=hint) from None
 
 
-def _notes(pairs: Sequence[StudiedPair], deck: str, note_types: Container[str], content: CardContent) -> tuple[Note, ...]:
-    """The notes of a deck in the order of study: the sentences as the text has them, then the words in the same order.
-
-    A word beside its sentence would answer the gap; and so the order is the same where words are added to a deck later.
-    """
-    sentences = notes(pairs, deck, content) if SENTENCE.name in note_types else ()
-    return sentences + (word_notes(pairs, deck, content) if WORD.name in note_types else ())
-
-
-def _as_spoken(pairs: Sequence[StudiedPair], settings: Settings) -> Sequence[StudiedPair]:
-    return [replace(pair, words=with_sandhi(pair.words)) for pair in pairs] if settings.sandhi else pairs
-
-
 def _check_languages(document: Document, pairs: Sequence[SentencePair], settings: Settings) -> None:
     file = document.source.file
-    chinese = sum(len(pair.zh) for pair in pairs)
-    english = sum(len(pair.en) for pair in pairs)
+    chinese, english = sum(len(one.zh) for one in pairs), sum(len(one.en) for one in pairs)
     if not chinese:
         raise InputError("there is no Chinese text in it", file=file, hint="Give the Chinese text, with its English translation.")
+    if settings.gloss_only:
+        return
     if not english:
-        if settings.gloss_only:
-            return
         hint = "Give the translation after -t, or make cards from the dictionary's senses with --gloss-only."
         raise InputError("there is no English translation in it", file=file, hint=hint)
-    related = sum(len(pair.zh) * (1.0 if pair.confirmed and pair.en else pair.confidence) for pair in pairs) / chinese
-    if related < _RELATED and not (settings.force or settings.gloss_only):
+    related = sum(len(one.zh) * (1.0 if one.confirmed and one.en else one.confidence) for one in pairs) / chinese
+    if related < _RELATED and not settings.force:
         message = (
             f"the two texts seem to have nothing to do with each other (score {related:.2f}, at least {_RELATED:.2f} is expected)"
         )
         raise InputError(message, file=file, hint="Check that they belong together; --force makes the deck all the same.")
-
-
-def _read_pairs(document: Document, pairs: Sequence[SentencePair], fixes: Fixes | None) -> Iterator[tuple[str, tuple[Word, ...]]]:
-    pairs = [pair for pair in fixed_pairs(pairs, fixes or Fixes()) if pair.chinese]
-    for studied in map(corrected, study(document, pairs, fixes=fixes)):
-        yield from by_sentence(studied.pair, studied.words)
-
-
-def _read_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[str, tuple[Word, ...]]]:
-    """The words of sentences without a translation."""
-    for start in range(0, len(sentences), _AT_A_TIME):
-        some = [(sentence.text, segmentation.segment(sentence.text)) for sentence in sentences[start : start + _AT_A_TIME]]
-        for (text, spans), likely in zip(some, polyphones.reading_probabilities(some), strict=True):
-            yield text, reading.assign_readings(text, spans, chances=likely)
-
-
-def _of_document(document: Document) -> list[Doubt]:
-    return [Doubt(DoubtKind.LEFT_OUT, left.text, left.reason, left.file, left.line, 1.0) for left in document.left_out]
-
-
-def doubts_in(studied: StudiedPair, *, gloss_only: bool) -> list[Doubt]:
-    """What is doubtful of a pair, its words and its links."""
-    pair = studied.pair
-    place = (pair.chinese or pair.english)[0]
-    if not pair.zh or not (pair.en or gloss_only):
-        missing = "translation" if pair.zh else "original"
-        if pair.confirmed:
-            return []
-        return [
-            Doubt(
-                DoubtKind.UNPAIRED, pair.zh or pair.en, f"no {missing} was found for it; it is on no card", place.file, place.line
-            )
-        ]
-    if not studied.chosen:
-        reason = left_out(studied, gloss_only=gloss_only) or "there is nothing to ask for in it, or nothing that you do not know"
-        return [Doubt(DoubtKind.LEFT_OUT, pair.zh, reason, place.file, place.line, 1.0)]
-    return doubts_of(studied)

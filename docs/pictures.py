@@ -9,10 +9,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from cards.deck.templates.options import TemplateOptions
 from cards.deck.note_types import WORD
 from cards.deck.package.writing import Deck
 from cards.deck.plain_text import plain
-from cards.deck.templates.template import Template, TemplateOptions, load_template
+from cards.deck.templates.template import Template, load_template
 from cards.model import Note
 from cards.pipeline import decks_of, study_all
 from cards.preview.rendering import card_html, with_typing

@@ -34,12 +34,14 @@ def align_command(
     from cards.encoder.encoder import load_in_background
 
     load_in_background()
+    from cards.documents import read
     from cards.documents.table import write_table
     from cards.fixes.file import find_fixes
-    from cards.pipeline import pair_document
+    from cards.pipeline import pair
 
     settings = Settings(keep_lines=bool(keep_lines), force=bool(force))
-    document, pairs = pair_document(source, settings, translation=translation, fixes=find_fixes(source, fixes))
+    document = read(source, translation, keep_lines=settings.keep_lines)
+    pairs = pair(document, settings, find_fixes(source, fixes))
     if output_format is options.PairFormat.JSONL:
         console.print_rows(map(pair_record, pairs))
     elif output_format is options.PairFormat.TSV:

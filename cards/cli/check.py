@@ -36,7 +36,7 @@ def check_command(
     from cards.encoder.encoder import load_in_background
 
     load_in_background()
-    from cards.pipeline import check
+    from cards.check import check
 
     chosen = {"keep_lines": keep_lines, "gloss_only": gloss_only, "force": force}
     settings = with_choices(load_settings(config), chosen)

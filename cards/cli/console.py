@@ -2,16 +2,14 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import typer
 
 from cards.errors import CardsError
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many are done."""
+from cards.model import Progress
 
 
 def fail(error: CardsError) -> None:

@@ -43,9 +43,10 @@ def diff_command(
     if new.endswith(".apkg"):
         after, _ = read_package(Path(new))
     else:
-        from cards.pipeline import made
+        from cards.pipeline import choose_decks, load_templates, make_decks
 
-        after = made(new, settings, translation=translation, fixes=fixes)
+        templates = load_templates(settings)
+        after = make_decks(choose_decks([new], settings, translation=translation, fixes=fixes), settings, templates)
     found = changes(before, after)
     if output_format is options.Format.JSONL:
         console.print_rows(_record(change) for change in found)

@@ -1,7 +1,6 @@
 """The arguments and options that several commands share."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +10,8 @@ import typer
 from cards.choices import HSK, LINKS, NONE, READINGS, SCRIPTS, TONES
 from cards.documents.encoding import decode
 from cards.errors import SettingsError
-from cards.settings import Settings, proposal
+from cards.settings import setting_names
+from cards.suggestions import nearest_choice
 
 
 class Format(StrEnum):
@@ -32,7 +32,7 @@ class PairFormat(StrEnum):
 def _one_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
     def check(value: str | None) -> str | None:
         if value is not None and value not in choices:
-            raise typer.BadParameter(f"it cannot be “{value}”. {proposal(value, choices)}")
+            raise typer.BadParameter(f"it cannot be “{value}”. {nearest_choice(value, choices)}")
         return value
 
     return check
@@ -212,7 +212,7 @@ def choices(given: Mapping[str, Any]) -> dict[str, Any]:
     Args:
         given: The arguments of the command, by name.
     """
-    chosen = {field.name: given.get(field.name) for field in fields(Settings)}
+    chosen = {name: given.get(name) for name in setting_names()}
     template, links = chosen["template"], chosen["links"]
     return {
         **chosen,

@@ -35,20 +35,22 @@ def terms_command(
     from cards.encoder.encoder import load_in_background
 
     load_in_background()
+    from cards.documents import read
     from cards.fixes.file import find_fixes
-    from cards.pipeline import choose_terms, pair_document, study
+    from cards.pipeline import choose, pair, study
 
     settings = Settings(keep_lines=bool(keep_lines), gloss_only=bool(gloss_only), force=bool(force), max_terms=max_terms)
-    told = find_fixes(source, fixes)
-    document, pairs = pair_document(source, settings, translation=translation, fixes=told)
+    corrections = find_fixes(source, fixes)
+    document = read(source, translation, keep_lines=settings.keep_lines)
+    pairs = pair(document, settings, corrections)
     wanted = options.read_terms(terms)
     with console.progress_bar("sentence pairs", shown=not quiet) as progress:
-        studied = study(document, pairs, wanted, progress, told)
+        studied = study(document, pairs, wanted, progress, corrections)
     found = [
         (term, chosen)
-        for pair in choose_terms(studied, settings)
-        for term in pair.terms
-        if (chosen := term in pair.chosen) or term.wanted or every
+        for one in choose(studied, settings)
+        for term in one.terms
+        if (chosen := term in one.chosen) or term.wanted or every
     ]
     if output_format is options.Format.JSONL:
         console.print_rows(

@@ -2,23 +2,22 @@
 
 import contextlib
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cards.cli import console, options
 from cards.errors import CardsError, InputError, OutputError
+from cards.model import Progress
 from cards.settings import FILE_NAME, Settings, load_settings, with_choices
 
 if TYPE_CHECKING:
-    from cards.model import StudiedPair
+    from cards.pipeline import ChosenDecks
 
 _PAUSE = 0.5
 """Seconds between two looks at the files that are watched."""
 
-Studied = Mapping[str, "Sequence[StudiedPair]"]
-"""The pairs of each deck, terms chosen."""
 Stamps = Mapping[Path, int]
 """When each file was last written; those that are not there are left out."""
 
@@ -53,11 +52,11 @@ class PageState:
 
     texts: Stamps
     looks: Stamps
-    studied: Studied | None
+    chosen: "ChosenDecks | None"
     """None where a deck is shown that lies there already, or where a text has a mistake."""
 
 
-def make(shown: PageRequest, before: PageState | None = None, progress: console.Progress | None = None) -> PageState:
+def make(shown: PageRequest, before: PageState | None = None, progress: Progress | None = None) -> PageState:
     """Write the page.
 
     Args:
@@ -75,27 +74,27 @@ def make(shown: PageRequest, before: PageState | None = None, progress: console.
     from cards.deck.package.package_reader import read_package
     from cards.deck.package.writing import by_note_type
     from cards.deck.templates.template import load_template
-    from cards.pipeline import decks_of, look
+    from cards.pipeline import make_decks
     from cards.preview.page import page
     from cards.preview.page_file import check_place, write_page
 
     check_place(shown.path)
-    texts, looks, settings, studied = _stamps(_texts(shown)), _stamps(_looks(shown)), shown.settings, None
+    texts, looks, settings, chosen = _stamps(_texts(shown)), _stamps(_looks(shown)), shown.settings, None
     names = (shown.choices["template"] or ()) if shown.package else settings.template
-    templates = by_note_type(load_template(name, look(settings)) for name in names)
+    templates = by_note_type(load_template(name, settings.look) for name in names)
     if shown.package:
         decks, own = read_package(shown.package)
         templates = own | templates
     else:
         same = before is not None and before.texts == texts
-        studied = (before.studied if same and before else None) or _study(shown, settings, progress)
-        decks = decks_of(studied, settings, templates)
+        chosen = (before.chosen if same and before else None) or _choose(shown, settings, progress)
+        decks = make_decks(chosen, settings, templates)
     if not any(deck.notes for deck in decks):
         raise InputError(
             "there is nothing to learn in it", file=shown.inputs[0], hint="See what each stage finds: zhcards terms --all"
         )
     write_page(page(decks, templates, ", ".join(deck.name for deck in decks), watched=shown.watched), shown.path)
-    return PageState(texts, looks, studied)
+    return PageState(texts, looks, chosen)
 
 
 def watch(shown: PageRequest, made: PageState, *, quiet: bool = False) -> None:
@@ -118,7 +117,7 @@ def watch(shown: PageRequest, made: PageState, *, quiet: bool = False) -> None:
             try:
                 made = make(shown, made)
             except CardsError as error:
-                made = PageState(texts, looks, made.studied if texts == made.texts else None)
+                made = PageState(texts, looks, made.chosen if texts == made.texts else None)
                 console.fail(error)
                 with contextlib.suppress(OutputError):
                     write_page(mistake_page(error, shown.path.stem), shown.path)
@@ -127,13 +126,13 @@ def watch(shown: PageRequest, made: PageState, *, quiet: bool = False) -> None:
                 console.say(f"{shown.path}: made again at {time.strftime('%H:%M:%S')}")
 
 
-def _study(shown: PageRequest, settings: Settings, progress: console.Progress | None) -> Studied:
-    from cards.pipeline import study_all
+def _choose(shown: PageRequest, settings: Settings, progress: Progress | None) -> "ChosenDecks":
+    from cards.pipeline import choose_decks
 
     wanted = options.read_terms(shown.terms)
-    return study_all(shown.inputs, settings, translation=shown.translation, wanted=wanted, progress=progress, fixes=shown.fixes)[
-        0
-    ]
+    return choose_decks(
+        shown.inputs, settings, translation=shown.translation, wanted=wanted, progress=progress, fixes=shown.fixes
+    )
 
 
 def _texts(shown: PageRequest) -> list[Path]:

@@ -24,10 +24,12 @@ def words_command(
     JSON keys: text, words (text, start, and pinyin: one syllable a character, null where it has none; a figure has spoken as well: how it is said).
     """
     from cards.chinese.readings.sandhi import with_sandhi
+    from cards.documents import read
     from cards.fixes.file import find_fixes
-    from cards.pipeline import read_words
+    from cards.sentence_words import sentence_words
 
-    sentences = read_words(source, translation, keep_lines=bool(keep_lines), fixes=find_fixes(source, fixes))
+    document = read(source, translation, keep_lines=bool(keep_lines))
+    sentences = sentence_words(document, keep_lines=bool(keep_lines), fixes=find_fixes(source, fixes))
     if sandhi:
         sentences = ((text, with_sandhi(words)) for text, words in sentences)
     if output_format is options.Format.JSONL:

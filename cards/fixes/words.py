@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from cards.chinese.boundaries import FixedBoundaries
 from cards.chinese.dictionary import is_word, parts
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import occurrences
@@ -18,7 +19,6 @@ from cards.fixes.corrections import Fixes
 from cards.fixes.pairs import sides
 from cards.fixes.sentence_lookup import is_plain, meant
 from cards.matching.terms.senses import TermUse, order_senses
-from cards.matching.words.boundaries import FixedBoundaries
 from cards.model import Fix, FixKind, GlossaryEntry, SentencePair, StudiedPair, Term, Word
 
 _PARTS = re.compile(r"\s*(?:…|\.\.\.)\s*")

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.chinese import dictionary, segmentation, word_list
+from cards.chinese.boundaries import proven_names, segment_by_translation
 from cards.chinese.characters import HAN
 from cards.chinese.scripts import simplified
-from cards.matching.words.boundaries import proven_names, segment_by_translation
 from cards.matching.words.word_scores import is_confirmed
 from cards.pipeline import pair_document
 

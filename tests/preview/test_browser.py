@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from cards.deck.package.writing import by_note_type
-from cards.deck.templates.template import TemplateOptions, load_template
+from cards.deck.templates.options import TemplateOptions
+from cards.deck.templates.template import load_template
 from cards.errors import TemplateError
 from cards.preview.page import mistake_page, page
 from cards.preview.page_file import write_page

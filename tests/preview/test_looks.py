@@ -6,7 +6,8 @@ import pytest
 
 from cards.deck.package.writing import by_note_type
 from cards.deck.templates.folders import shipped
-from cards.deck.templates.template import TemplateOptions, load_template
+from cards.deck.templates.options import TemplateOptions
+from cards.deck.templates.template import load_template
 from cards.pipeline import decks_of, study_all
 from cards.preview.page import page
 from cards.preview.page_file import write_page

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from cards.choices import NONE
@@ -13,6 +12,7 @@ from cards.deck.note_types import NOTE_TYPES, SENTENCE, NoteType
 from cards.deck.templates.colour_checks import ColourPair, colour_mistakes, night_mistakes
 from cards.deck.templates.folders import TemplateFiles, read_files
 from cards.deck.templates.manifest import colour_value_mistake, option_mistake
+from cards.deck.templates.options import TemplateOptions
 from cards.deck.templates.page_checks import page_mistakes, sheet_mistakes, sheets_in
 from cards.deck.templates.tag_checks import tag_mistakes
 from cards.deck.templates.tone_colours import SCHEMES
@@ -36,18 +36,6 @@ class Template:
     """CSS; its rules for `.cardN .kN` are written out for every card number."""
     summary: str = ""
     """What it is for, in a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateOptions:
-    """The learner's choices of how cards look; None leaves a choice to the template."""
-
-    tones: str | None = None
-    """The colours of the tones: `none`, `mdbg`, `pleco` or `hanping`."""
-    front_reading: bool | None = None
-    """Whether the front shows how the sentence is read."""
-    colours: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
-    """Colours by day and by night that replace the template's of the same names."""
 
 
 def load_template(name: str, options: TemplateOptions = TemplateOptions()) -> Template:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cards.chinese.boundaries import FixedBoundaries
 from cards.chinese.characters import HAN
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import Span, lattice_words, segment
@@ -18,6 +19,8 @@ class ParsedPair:
     """A sentence pair with all that is parsed of its two texts."""
 
     pair: SentencePair
+    fixed: FixedBoundaries
+    """The word boundaries of the Chinese that the learner has fixed."""
     zh: str
     """The Chinese as in the source."""
     simplified: str
@@ -45,15 +48,15 @@ class ParsedPair:
         return match_words((word,), self.english)[word] if known is None else known
 
 
-def parse_pair(pair: SentencePair) -> ParsedPair:
+def parse_pair(pair: SentencePair, fixed: FixedBoundaries = FixedBoundaries()) -> ParsedPair:
     """Parse both texts of a sentence pair."""
     zh, english = pair.zh, index_english(pair.en)
     lookup, words = simplified(zh), tuple(segment(zh))
     if not english.text:
-        return ParsedPair(pair, zh, lookup, words, (), english, {}, (), ())
+        return ParsedPair(pair, fixed, zh, lookup, words, (), english, {}, (), ())
     lattice = tuple(lattice_words(zh))
     vocabulary = {lookup[slice(*span)] for span in lattice} | set(filter(HAN.match, lookup))
     matches = match_words(sorted(vocabulary, key=lambda word: (len(word), word)), english)
     romanised = romanised_names(lookup, english)
     names = proven_names(lookup, words, matches, english, romanised)
-    return ParsedPair(pair, zh, lookup, words, lattice, english, matches, romanised, names)
+    return ParsedPair(pair, fixed, zh, lookup, words, lattice, english, matches, romanised, names)

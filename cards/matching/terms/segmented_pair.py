@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cards.chinese import segmentation, word_list
+from cards.chinese.boundaries import FixedBoundaries
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import Span
 from cards.matching.lexicon.glosses import parsed_gloss
 from cards.matching.lexicon.parsed_pair import ParsedPair
 from cards.matching.links.bitext import Bitext, is_linkable
-from cards.matching.words.boundaries import FixedBoundaries
 from cards.matching.words.evidence_segmentation import segment_by_translation
 from cards.model import GlossaryEntry
 
@@ -26,6 +26,7 @@ class SegmentedPair:
     """None crosses the edge of a term asked for."""
     wanted: tuple[Span, ...]
     fixed: FixedBoundaries
+    """Those that the learner has fixed, without the ones that cross a term asked for."""
     glossary: Mapping[str, GlossaryEntry]
     """What the document explains of words in the sentence."""
     bitext: Bitext
@@ -35,22 +36,20 @@ class SegmentedPair:
 def segment_pair(
     parsed: ParsedPair,
     wanted: Sequence[Span],
-    fixed: FixedBoundaries,
     glossary: Sequence[GlossaryEntry],
     names: Mapping[str, str],
     segment: Segment = segment_by_translation,
 ) -> SegmentedPair:
-    """Segment the Chinese of a pair.
+    """Segment the Chinese of a pair.  Boundaries that the learner has fixed give way to terms asked for.
 
     Args:
         parsed: The pair.
         wanted: Spans of terms asked for, none overlapping another.
-        fixed: Boundaries that the learner has fixed; they give way to terms asked for.
         glossary: What the document explains.
         names: Names that other pairs of the text prove to be words, with their English.
         segment: The segmenter.
     """
-    fixed = fixed.within(edge for span in wanted for edge in span)
+    fixed = parsed.fixed.within(edge for span in wanted for edge in span)
     explained = {entry.chinese: entry for entry in glossary if entry.chinese in parsed.zh}
     named = (name for name, english in names.items() if name in parsed.zh and english in parsed.en)
     edges = fixed.apart.union(edge for span in (*wanted, *fixed.joined) for edge in span)

@@ -1,7 +1,7 @@
 """Terms: the content words and compounds of a sentence pair, with the translator's English for each."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice, pairwise, takewhile
 
@@ -18,7 +18,6 @@ from cards.matching.terms.content_words import is_content, is_number, stands_alo
 from cards.matching.terms.proper_names import capitalise_proper_names
 from cards.matching.terms.segmented_pair import Segment, SegmentedPair, layers, segment_pair, wanted_spans
 from cards.matching.terms.senses import TermUse, meant_entry, order_senses
-from cards.matching.words.boundaries import FixedBoundaries
 from cards.matching.words.evidence_segmentation import segment_by_translation
 from cards.model import GlossaryEntry, Term, Word
 
@@ -38,7 +37,6 @@ def find_terms(
     pairs: Sequence[ParsedPair],
     glossary: Sequence[GlossaryEntry] = (),
     wanted: Iterable[str] = (),
-    fixed: Sequence[FixedBoundaries] = (),
     *,
     segment: Segment = segment_by_translation,
     encode: Encode = encode,
@@ -51,28 +49,25 @@ def find_terms(
         glossary: What the document itself explains.
         wanted: Terms that the learner asks for, beside those of the pairs; each gets a `Term` in every pair that holds
             it, whatever it is.
-        fixed: The boundaries that the learner has fixed in each pair; empty for none.
         segment: The segmenter.
         encode: The encoder.
         read: Readings that go before those of the program.
     """
-    wanted = tuple(wanted)
-    names = _proven_words(pairs)
-    segmented = [
-        segment_pair(parsed, spans, boundaries, glossary, names, segment)
-        for parsed, boundaries in zip(pairs, fixed or [FixedBoundaries()] * len(pairs), strict=True)
-        for spans in layers(wanted_spans(parsed, dict.fromkeys([*parsed.pair.wanted, *wanted])))
+    wanted, names = tuple(wanted), _proven_words(pairs)
+    layered = [
+        [
+            segment_pair(parsed, spans, glossary, names, segment)
+            for spans in layers(wanted_spans(parsed, dict.fromkeys([*parsed.pair.wanted, *wanted])))
+        ]
+        for parsed in pairs
     ]
+    segmented = [layer for of_pair in layered for layer in of_pair]
     links = link([one.bitext for one in segmented], encode)
     probabilities = polyphones.reading_probabilities([(one.parsed.zh, one.words) for one in segmented])
     studied = [_study(*each, read) for each in zip(segmented, links, probabilities, strict=True)]
     senses = iter(order_senses([use for one in studied for use in one.uses], encode))
-    found: dict[int, PairTerms] = {}
-    for one in studied:
-        terms = [_term(one, linked, use, next(senses)) for linked, use in zip(one.units, one.uses, strict=True)]
-        key = id(one.segmented.parsed)
-        found[key] = _with_wanted(found[key], terms) if key in found else PairTerms(one.words, tuple(terms))
-    return tuple(found[id(parsed)] for parsed in pairs)
+    terms = iter([_pair_terms(one, senses) for one in studied])
+    return tuple(_together(list(islice(terms, len(of_pair)))) for of_pair in layered)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,10 +148,18 @@ def _term(studied: _StudiedSegments, linked: LinkedSpan, use: TermUse, senses: t
     )
 
 
-def _with_wanted(before: PairTerms, terms: Iterable[Term]) -> PairTerms:
-    """Return the terms with those of *terms* that were asked for, which replace the same ones not asked for."""
-    by_place = {(term.start, term.text): term for term in (*before.terms, *(term for term in terms if term.wanted))}
-    return PairTerms(before.words, tuple(by_place[key] for key in sorted(by_place)))
+def _pair_terms(studied: _StudiedSegments, senses: Iterator[tuple[str, ...]]) -> PairTerms:
+    """Return words and terms of a segmented pair; *senses* yields those of each term in turn."""
+    uses = zip(studied.units, studied.uses, strict=True)
+    return PairTerms(studied.words, tuple(_term(studied, linked, use, next(senses)) for linked, use in uses))
+
+
+def _together(layers: Sequence[PairTerms]) -> PairTerms:
+    """Return the terms of the first layer, and those of the others that were asked for, in the order of the text."""
+    first, *others = layers
+    asked = (term for layer in others for term in layer.terms if term.wanted)
+    by_position = {(term.start, term.text): term for term in (*first.terms, *asked)}
+    return PairTerms(first.words, tuple(by_position[key] for key in sorted(by_position)))
 
 
 def _meant_entries(parsed: ParsedPair, linked: Sequence[LinkedSpan]) -> dict[Span, Entry]:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cards.deck.templates.options import TemplateOptions
 from cards.deck.templates.stylesheets import READABLE, colour, contrast
-from cards.deck.templates.template import MOST_CARDS, TemplateOptions, expand_card_numbers, load_template, template_mistakes
+from cards.deck.templates.template import MOST_CARDS, expand_card_numbers, load_template, template_mistakes
 from cards.deck.templates.tone_colours import SCHEMES
 from cards.errors import TemplateError
 

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from cards.english.abbreviations import BEFORE_NUMBERS
 from cards.model import Paragraph, Sentence
 
 _CLOSERS = "”’」』）)》〉】]"
@@ -24,7 +25,7 @@ _LONG_ENGLISH_QUOTE = 50
 """A quotation longer than this many characters is parted into its own sentences: nobody learns from a card that
 holds a page of somebody's diary.  Shorter ones stay whole.  English takes about two and a half times the characters in speech."""
 
-_ABBREVIATION = re.compile(r"\b(?:[Nn]os?|[Vv]ol|pp?|[Ff]igs?|[Cc]h|Art|Sec|approx|ca)\.\s*$")
+_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(BEFORE_NUMBERS)})\.\s*$")
 _ONLY_CLOSERS = re.compile(r"^[\s”’\"')\]]+$")
 _GOES_ON = re.compile(r"^\s*(?:[a-z]|[,;:)\]])")
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cards.english.abbreviations import BEFORE_NAMES_AND_UNITS
 from cards.english.tokens import tokens
 from cards.matching.arrays import Matrix
 
@@ -20,10 +21,8 @@ BIAS = -2.0
 """Log odds from which a token is taken: rather too many, for how sure a link is tells the good ones apart."""
 
 
-_SHORTENED = "St|Mt|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|sq|cu"
-"""Abbreviations that what they belong to follows."""
 PHRASE_BREAK = re.compile(
-    r"[,;:()\"“”?!，。]|" + "".join(rf"(?<!\b{word})" for word in _SHORTENED.split("|")) + r"\.\s", re.IGNORECASE
+    r"[,;:()\"“”?!，。]|" + "".join(rf"(?<!\b{word})" for word in BEFORE_NAMES_AND_UNITS) + r"\.\s", re.IGNORECASE
 )
 """Punctuation that no phrase goes across; the stop of an abbreviation is none."""
 

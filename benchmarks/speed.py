@@ -49,10 +49,11 @@ from cards.cli import settle
 settle()
 from cards.deck.notes.sentence_notes import notes
 from cards.selection.choice import choose
-from cards.pipeline import pair_document, study
+from cards.documents import read
+from cards.pipeline import pair, study
 def deck(name):
-    document, pairs = pair_document(name)
-    return notes(choose(study(document, pairs), 4), "deck")
+    document = read(name)
+    return notes(choose(study(document, pair(document)), 4), "deck")
 half = len(sys.argv) // 2
 for name in sys.argv[1:half]:
     deck(name)

@@ -6,6 +6,7 @@ from .chinese.boundaries import FixedBoundaries as FixedBoundaries
 from .chinese.dictionary import Reading as Reading
 from .chinese.segmentation import Span as Span
 from .chinese.segmentation import segment as segment
+from .deck.note_types import NoteType as NoteType
 from .deck.notes.content import CardContent as CardContent
 from .deck.notes.sentence_notes import notes as notes
 from .deck.notes.word_notes import word_notes as word_notes
@@ -16,7 +17,6 @@ from .deck.package.changes import changes as changes
 from .deck.package.package_reader import read_package as read_package
 from .deck.package.writing import Deck as Deck
 from .deck.package.writing import write as write
-from .deck.note_types import NoteType as NoteType
 from .deck.templates.options import TemplateOptions as TemplateOptions
 from .deck.templates.template import Template as Template
 from .deck.templates.template import load_template as load_template

@@ -15,7 +15,7 @@ from cards.deck.package.writing import Deck
 from cards.deck.plain_text import plain
 from cards.deck.templates.template import Template, load_template
 from cards.model import Note
-from cards.pipeline import decks_of, study_all
+from cards.pipeline import choose_decks, make_decks
 from cards.preview.rendering import card_html, with_typing
 from cards.settings import Settings
 
@@ -40,10 +40,10 @@ def main() -> None:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("Install Chromium first.")
-    chosen, _ = study_all([str(SEED)], Settings())
+    chosen = choose_decks([str(SEED)], Settings())
     for name, look in LOOKS.items():
         template = load_template(name, look)
-        (deck,) = decks_of(chosen, Settings(), {template.note_type.name})
+        (deck,) = make_decks(chosen, Settings(), {template.note_type.name})
         with tempfile.TemporaryDirectory() as folder:
             page = Path(folder) / "page.html"
             page.write_text(sheet(template, deck), encoding="utf-8")

@@ -21,14 +21,13 @@ def test_an_unknown_name_is_an_attribute_error():
 
 def test_the_example_in_the_docstring_works(seed, tmp_path):
     document = cards.read(str(seed))
-    chinese, english = cards.split(document)
-    pairs = cards.align(chinese, english)
+    pairs = cards.pair(document)
     studied = cards.study(document, pairs)
-    chosen = cards.choose(studied, max_terms=4)
+    chosen = cards.choose(studied, cards.Settings(max_terms=4))
     deck = cards.Deck("article", cards.notes(chosen, "article"))
     cards.write([deck], [cards.load_template("classic")], tmp_path / "article.apkg")
     assert (tmp_path / "article.apkg").stat().st_size > 1000
-    for line in ("document = read(", "align(chinese, english)", "study(document, pairs)", "choose(studied, max_terms=4)"):
+    for line in ("document = read(", "pair(document)", "study(document, pairs)", "choose(studied, Settings(max_terms=4))"):
         assert line in (cards.__doc__ or "")
 
 

@@ -9,10 +9,12 @@ import pytest
 from cards.deck.note_types import SENTENCE
 from cards.deck.notes.sentence_notes import notes
 from cards.deck.package.earlier import read_earlier
+from cards.documents.readers import read
 from cards.errors import InputError
-from cards.pipeline import build, deck_name, pair_document, read_words, study
+from cards.pipeline import build, deck_name, pair, study
 from cards.selection.certainty import is_sure
 from cards.selection.prompts import prompt
+from cards.sentence_words import sentence_words
 from cards.settings import Settings
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -20,7 +22,7 @@ LIBRARY = SEEDS / "library.zh.txt", SEEDS / "library.en.txt", SEEDS / "library.t
 
 
 def test_the_seed_s_sentences_are_all_paired(seed):
-    _, pairs = pair_document(str(seed))
+    pairs = pair(read(str(seed)))
     assert len(pairs) == 18
     assert all(pair.zh and pair.en for pair in pairs)
     (three,) = (pair for pair in pairs if len(pair.english) == 3)
@@ -177,7 +179,8 @@ def test_the_worst_doubts_come_first_and_none_is_asked_for(seed_deck):
 
 
 def test_every_sentence_knows_its_line(seed):
-    document, pairs = pair_document(str(seed))
+    document = read(str(seed))
+    pairs = pair(document)
     lines = seed.read_text().split("\n")
     for pair in pairs:
         for sentence in (*pair.chinese, *pair.english):
@@ -187,8 +190,8 @@ def test_every_sentence_knows_its_line(seed):
 
 def test_words_come_sentence_by_sentence_and_blank_lines_are_kept(tmp_path):
     (tmp_path / "a.txt").write_text("我去公园。他也去。\n\n好。\n")
-    whole = list(read_words(str(tmp_path / "a.txt")))
-    lines = list(read_words(str(tmp_path / "a.txt"), keep_lines=True))
+    whole = list(sentence_words(read(str(tmp_path / "a.txt"))))
+    lines = list(sentence_words(read(str(tmp_path / "a.txt"), keep_lines=True), keep_lines=True))
     assert [text for text, _ in whole] == ["我去公园。", "他也去。", "好。"]
     assert [text for text, _ in lines] == ["我去公园。他也去。", "", "好。"]
     for text, words in (*whole, *lines):
@@ -196,12 +199,13 @@ def test_words_come_sentence_by_sentence_and_blank_lines_are_kept(tmp_path):
 
 
 def test_a_pair_of_several_sentences_has_words_counted_from_each(seed):
-    for text, words in read_words(str(seed)):
+    for text, words in sentence_words(read(str(seed))):
         assert all(text[word.start : word.end] == word.text for word in words)
 
 
 def test_progress_is_told_to_the_end(seed):
-    document, pairs = pair_document(str(seed))
+    document = read(str(seed))
+    pairs = pair(document)
     told = []
     study(document, pairs, progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (len(pairs), len(pairs))

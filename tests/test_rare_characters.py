@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from cards.chinese.characters import HAN
 from cards.chinese.readings.syllables import possible_syllables, spelled_syllables, toneless_reading, with_tone
-from cards.pipeline import build, pair_document, read_words
+from cards.documents.readers import read
+from cards.pipeline import build, pair
+from cards.sentence_words import sentence_words
 from cards.settings import Settings
 
 PLANES = (
@@ -33,9 +35,9 @@ def _write(tmp_path_factory):
 
 
 def run_all(chinese, english, options):
-    pair_document(chinese, options, translation=english)
-    assert all(len(word.syllables) == len(word.text) for _, words in read_words(chinese, english) for word in words)
-    list(read_words(chinese))
+    pair(read(chinese, english), options)
+    assert all(len(word.syllables) == len(word.text) for _, words in sentence_words(read(chinese, english)) for word in words)
+    list(sentence_words(read(chinese)))
     build([chinese], Path(chinese).with_name("deck.apkg"), options, translation=english)
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from cards.deck.notes.content import CardContent
 from cards.errors import SettingsError
-from cards.pipeline import look, shown
 from cards.settings import Settings, load_settings, with_choices
 
 
@@ -55,10 +54,10 @@ def test_a_mistake_is_told_with_its_line(tmp_path, text, says):
 def test_what_cards_show_is_handed_on(tmp_path):
     (tmp_path / "zhcards.toml").write_text('links = "pleco, mdbg"\nsource = false\ntones = "pleco"\nfront-reading = false\n')
     settings = load_settings(folder=tmp_path)
-    assert shown(settings) == CardContent(links=("pleco", "mdbg"), source=False)
-    assert (look(settings).tones, look(settings).front_reading) == ("pleco", False)
-    assert with_choices(settings, {"links": ("none",)}).links == ()
-    assert shown(Settings()) == CardContent()
+    assert settings.content == CardContent(links=("pleco", "mdbg"), source=False)
+    assert (settings.look.tones, settings.look.front_reading) == ("pleco", False)
+    assert with_choices(settings, {"links": ("none",)}).content.links == ()
+    assert Settings().content == CardContent()
 
 
 def test_an_unknown_value_lists_the_known_and_proposes_the_nearest(tmp_path):

@@ -2,14 +2,10 @@
 
 from functools import lru_cache
 
-_AMERICA = "usa"
-"""The lemma of US and U.S. as well, which are no pronoun."""
-_WRITTEN_OUT = {
-    "st": "saint", "mt": "mount", "sq": "square", "km": "kilometer", "kg": "kilogram", "cm": "centimeter", "dr": "doctor",
-    "prof": "professor", "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant",
-    "capt": "captain", "sgt": "sergeant", "col": "colonel",
-}  # fmt: skip
-"""The lemmas of common abbreviations, as dictionaries spell them."""
+from cards.english.abbreviations import WRITTEN_OUT
+
+UNITED_STATES = "usa"
+"""The lemma of US, U.S., USA and U.S.A., which are not the pronoun."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -17,11 +13,11 @@ def lemma(word: str) -> str:
     """The dictionary form of a word: `factories` gives `factory`, `overfulfilled` `overfulfill`, `U.K.` `uk`, `km` `kilometer`."""
     from simplemma import lemmatize
 
-    if word.isupper() and word.replace(".", "").lower() in ("us", _AMERICA):
-        return _AMERICA
+    if word.isupper() and word.replace(".", "").lower() in ("us", UNITED_STATES):
+        return UNITED_STATES
     if word.endswith("."):
         return word.replace(".", "").lower()
-    return _WRITTEN_OUT.get(word.lower()) or lemmatize(word.lower(), lang="en").lower()
+    return WRITTEN_OUT.get(word.lower()) or lemmatize(word.lower(), lang="en").lower()
 
 
 @lru_cache(maxsize=1 << 14)

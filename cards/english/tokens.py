@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cards.english.function_words import FUNCTION_WORDS
-from cards.english.lemmas import _AMERICA, lemma
+from cards.english.lemmas import UNITED_STATES, lemma
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,·]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 
@@ -23,7 +23,7 @@ class Token:
     @property
     def is_function(self) -> bool:
         """Whether the word belongs to grammar rather than to what is said; a single letter says nothing either."""
-        small = self.text.lower() in FUNCTION_WORDS and self.lemma != _AMERICA
+        small = self.text.lower() in FUNCTION_WORDS and self.lemma != UNITED_STATES
         return (len(self.text) == 1 and self.text.isalpha()) or self.lemma in FUNCTION_WORDS or small
 
     @property
@@ -40,7 +40,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """
     small = text.islower()
     return tuple(
-        Token(found[0], found.start(), found.end(), _AMERICA if small and found[0] == "us" else lemma(found[0]))
+        Token(found[0], found.start(), found.end(), UNITED_STATES if small and found[0] == "us" else lemma(found[0]))
         for found in _TOKEN.finditer(text)
         if not (found[0] == "s" and text[max(found.start() - 1, 0) : found.start()] in ("'", "’"))
     )

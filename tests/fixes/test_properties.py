@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cards.deck.notes.identity import card_number
 from cards.deck.notes.sentence_notes import notes
 from cards.fixes.proposals import quoted
-from cards.pipeline import build, study_all
+from cards.pipeline import build, choose_decks
 from cards.settings import Settings
 
 SENTENCES = [
@@ -89,7 +89,7 @@ def test_notes_stay_the_same_and_terms_keep_the_numbers_of_their_cards(folder, t
     decks = []
     for corrected in ("", text):
         (folder / "a.fixes.toml").write_text(corrected)
-        found, _ = study_all([str(path)], Settings(force=True))
+        found = choose_decks([str(path)], Settings(force=True)).pairs
         (pairs,) = found.values()
         decks.append((pairs, notes(pairs, "deck")))
     (before, old), (after, new) = decks

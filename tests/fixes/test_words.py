@@ -3,12 +3,14 @@
 import pytest
 
 from cards.deck.note_types import SENTENCE
+from cards.documents.readers import read
 from cards.errors import FixesError
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import load_fixes
 from cards.fixes.words import corrected, fixes_by_pair, places_of
-from cards.pipeline import build, choose_terms, pair_document, read_words, study
+from cards.pipeline import build, choose, pair, study
 from cards.selection.certainty import is_sure
+from cards.sentence_words import sentence_words
 from cards.settings import Settings
 
 MINE = "天府煤矿…"
@@ -224,7 +226,7 @@ def test_words_alone_follow_the_corrections_too(tmp_path):
         '[words]\njoin = ["超额完成"]\n[readings]\n"好" = "hao4"\n[[text]]\nfind = "厂况"\nreplace = "厂矿"\n'
     )
     fixes = load_fixes(tmp_path / "f.toml")
-    found = list(read_words(str(tmp_path / "a.txt"), keep_lines=True, fixes=fixes))
+    found = list(sentence_words(read(str(tmp_path / "a.txt"), keep_lines=True), keep_lines=True, fixes=fixes))
     assert [text for text, _ in found] == ["重庆各厂矿超额完成任务。", "", "好。"]
     assert "超额完成" in {word.text for word in found[0][1]}
     assert found[2][1][0].syllables == ("hào",)
@@ -246,10 +248,11 @@ def test_english_is_found_as_whole_words(english, text, near, found):
 
 
 def test_study_without_corrections_gives_what_it_gave(seed):
-    document, pairs = pair_document(str(seed), fixes=Fixes("a.fixes.toml"))
+    document = read(str(seed))
+    pairs = pair(document, fixes=Fixes("a.fixes.toml"))
     studied = study(document, pairs, fixes=Fixes("a.fixes.toml"))
     assert studied == study(document, pairs)
-    assert choose_terms(studied, Settings()) == tuple(map(corrected, choose_terms(study(document, pairs), Settings())))
+    assert choose(studied, Settings()) == tuple(map(corrected, choose(study(document, pairs), Settings())))
     assert fixes_by_pair(Fixes(), pairs) == [()] * len(pairs)
 
 

@@ -10,8 +10,9 @@ from cards.chinese import dictionary, segmentation, word_list
 from cards.chinese.boundaries import proven_names, segment_by_translation
 from cards.chinese.characters import HAN
 from cards.chinese.scripts import simplified
+from cards.documents.readers import read
 from cards.matching.words.word_scores import is_confirmed
-from cards.pipeline import pair_document
+from cards.pipeline import pair
 
 NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
 VOCABULARY = [
@@ -129,7 +130,7 @@ def test_a_doubled_character_is_one_word_unless_others_share_it():
 
 @pytest.mark.parametrize("article", ["chongqing-1957.txt", "library.tsv"])
 def test_every_unit_of_an_article_is_vouched_for(article, seed):
-    _, pairs = pair_document(str(seed.with_name(article)))
+    pairs = pair(read(str(seed.with_name(article))))
     assert len(pairs) > 5
     assert [unit for pair in pairs if pair.en for unit in unproven(pair.zh, pair.en)] == []
 

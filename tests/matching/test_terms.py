@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cards.documents.readers import read
 from cards.matching.terms.terms import find_terms, is_content
 from cards.model import EnglishSource, GlossaryEntry
-from cards.pipeline import pair_document
+from cards.pipeline import pair
 
 ZH, EN = (
     "市委指示重庆各厂矿迅速改变这一情况。",
@@ -100,7 +101,7 @@ def test_whatever_the_text_words_cover_it_and_terms_lie_in_it(pair, zh, en, want
 
 
 def test_a_numeral_is_no_part_of_a_term(seed):
-    _, pairs = pair_document(str(seed))
+    pairs = pair(read(str(seed)))
     (mine,) = (pair for pair in pairs if "一、三井工人" in pair.zh)
     (found,) = find_terms([mine])
     assert "三井" not in {term.text for term in found.terms}

@@ -6,12 +6,11 @@ import pytest
 
 from cards.deck.package.writing import by_note_type
 from cards.deck.templates.folders import shipped
-from cards.deck.templates.options import TemplateOptions
 from cards.deck.templates.template import load_template
-from cards.pipeline import decks_of, study_all
+from cards.pipeline import choose_decks, make_decks
 from cards.preview.page import page
 from cards.preview.page_file import write_page
-from cards.settings import Settings
+from cards.settings import Settings, with_choices
 
 LONG = (
     "11月份，重庆市六十五个重点厂矿的总产值比去年同期增长15.79％，超过计划8.29％，目前已经有四十多个单位提前完成了全年计划，"
@@ -72,7 +71,7 @@ def table(tmp_path_factory):
     rows = [("zh", "en", "terms"), (LONG, ENGLISH, TERMS), ("干部积极工作。", "The cadres work actively.", "干部;积极")]
     path.write_text("\n".join(map("\t".join, rows)) + "\n", encoding="utf-8")
     assert len(LONG) > 120
-    return study_all([str(path)], Settings(max_terms=12))[0]
+    return choose_decks([str(path)], Settings(max_terms=12))
 
 
 @pytest.mark.parametrize(
@@ -80,9 +79,9 @@ def table(tmp_path_factory):
 )
 @pytest.mark.parametrize("name", shipped())
 def test_nothing_overflows_collides_or_is_faint(name, choices, table, chromium, tmp_path):
-    settings = Settings(**choices)
-    template = load_template(name, TemplateOptions(settings.tones or None, settings.front_reading))
-    decks = decks_of(table, settings, {template.note_type.name})
+    settings = with_choices(Settings(), choices)
+    template = load_template(name, settings.look)
+    decks = make_decks(table, settings, {template.note_type.name})
     assert max(len(note.cards) for note in decks[0].notes) == (1 if name == "word" else 12)
     write_page(page(decks, by_note_type([template]), name), tmp_path / "page.html")
     chromium.send("Emulation.setDeviceMetricsOverride", width=1300, height=900, deviceScaleFactor=1, mobile=False)
@@ -111,7 +110,7 @@ def test_nothing_overflows_collides_or_is_faint(name, choices, table, chromium, 
 def test_the_checks_see_what_is_wrong(rule, fault, table, chromium, tmp_path):
     template = load_template("classic")
     template = replace(template, style=f"{template.style}\n{rule}")
-    write_page(page(decks_of(table, Settings(), {"sentence"}), by_note_type([template]), "bad"), tmp_path / "page.html")
+    write_page(page(make_decks(table, Settings(), {"sentence"}), by_note_type([template]), "bad"), tmp_path / "page.html")
     chromium.send("Page.navigate", url="about:blank")
     chromium.open(tmp_path / "page.html")
     chromium.press(" ")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from cards.documents.splitting.quotations import OPENING_QUOTES, enclosed
+from cards.english.abbreviations import BEFORE_NUMBERS
 
 _LONG_QUOTE = 50
 """A quotation longer than this many characters is parted into its own sentences, as in Chinese (`splitting.chinese`);
@@ -26,8 +27,8 @@ exponential in their number where the brackets are no reference (github.com/nipu
 digits and the separators between them can be told apart in one way only.
 """
 
-_ABBREVIATION = re.compile(r"\b(?:[Nn]os?|[Vv]ol|pp?|[Ff]igs?|[Cc]h|Art|Sec|approx|ca)\.$")
-_LONGEST_ABBREVIATION = len("approx.")
+_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(BEFORE_NUMBERS)})\.$")
+_LONGEST_ABBREVIATION = max(map(len, BEFORE_NUMBERS)) + 1
 _NUMBER_OR_NAME = re.compile(r"\s*[\dA-Z]")
 _ONLY_CLOSERS = re.compile(r"[\s”’\"')\]]+$")
 _GOES_ON = re.compile(r"\s*(?:[a-z]|[,;:)\]])")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from cards.english.abbreviations import BEFORE_NAMES_AND_UNITS
 from cards.matching.arrays import Matrix
 from cards.matching.lexicon.indexed_english import IndexedEnglish
 
@@ -17,10 +18,8 @@ _TAKEN = 1.5
 """What it costs a word to take a token that a surer word has."""
 BIAS = -2.0
 """Log odds from which a token is taken.  So low that too many are: confidence tells the right ones apart later."""
-_SHORTENED = "St|Mt|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Rev|sq|cu"
-"""Abbreviations before the word that they belong to."""
 PHRASE_BREAK = re.compile(
-    r"[,;:()\"“”?!，。]|" + "".join(rf"(?<!\b{word})" for word in _SHORTENED.split("|")) + r"\.\s", re.IGNORECASE
+    r"[,;:()\"“”?!，。]|" + "".join(rf"(?<!\b{word})" for word in BEFORE_NAMES_AND_UNITS) + r"\.\s", re.IGNORECASE
 )
 """Punctuation that no phrase crosses; the full stop of an abbreviation is not counted."""
 

@@ -8,7 +8,8 @@ from cards.chinese import dictionary
 from cards.chinese.readings.reading import assign_readings, pinyin
 from cards.chinese.readings.syllables import possible_syllables, pypinyin_reading, spelled_syllables, with_tone
 from cards.chinese.segmentation import segment
-from cards.pipeline import pair_document, study
+from cards.documents.readers import read
+from cards.pipeline import pair, study
 from cards.resources import bundled
 
 
@@ -261,7 +262,8 @@ dīng fān lǐ cè
 
 
 def test_every_word_of_the_sample_article_is_read_right():
-    document, pairs = pair_document(str(bundled("seeds") / "chongqing-1957.txt"))
+    document = read(str(bundled("seeds") / "chongqing-1957.txt"))
+    pairs = pair(document)
     heard = [
         " ".join(syllable for word in pair.words for syllable in word.syllables if syllable).lower()
         for pair in study(document, pairs)

@@ -140,7 +140,7 @@ def test_another_choice_keeps_every_review(choice, seed, seed_deck, tmp_path, an
     schedule, cards = anki.schedule(), {card.id for card in anki.cards()}
     output = tmp_path / "seed.apkg"
     output.write_bytes(seed_deck.output.read_bytes())
-    build([str(seed)], output, Settings(**choice))
+    build([str(seed)], output, with_choices(Settings(), choice))
     log = anki.take(output)
     assert log["new"] == log["conflicting"] == 0
     assert {card.id for card in anki.cards()} == cards
@@ -149,7 +149,7 @@ def test_another_choice_keeps_every_review(choice, seed, seed_deck, tmp_path, an
 
 
 def test_what_is_typed_is_judged_by_the_characters(seed, tmp_path, anki):
-    built = build([str(seed)], tmp_path / "typing.apkg", Settings(template=("typing",), reading="both"))
+    built = build([str(seed)], tmp_path / "typing.apkg", Settings(template=("typing",), content=CardContent(reading="both")))
     anki.take(built.output)
     assert anki.complaints() == []
     wanted = {(note.guid, number): text for deck in built.decks for note in deck.notes for number, text in gaps_of(note)}

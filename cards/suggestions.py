@@ -1,18 +1,18 @@
-"""What someone who wrote a wrong name may have meant."""
+"""Hints for names that are not known."""
 
 import difflib
 from collections.abc import Iterable
 
 
 def suggestion(name: str, known: Iterable[str], *, kind: str) -> str:
-    """A hint: the name of *known* that is most like *name*, else all of them.
+    """Return a hint with the known name that is most like *name*, or with all of them if none is like it.
 
     Args:
-        name: What was written.
-        known: What could have been.
-        kind: What the names are called, in the plural.
+        name: What the user wrote.
+        known: What the user could have written.
+        kind: The noun for such names, in the plural.
     """
     known = tuple(known)
-    lower = {each.lower(): each for each in known}
-    found = difflib.get_close_matches(name.strip().lower(), lower, 1)
-    return f"Do you mean “{lower[found[0]]}”?" if found else f"The {kind} are: {', '.join(known)}."
+    by_lower_case = {each.lower(): each for each in known}
+    nearest = difflib.get_close_matches(name.strip().lower(), by_lower_case, 1)
+    return f"Do you mean “{by_lower_case[nearest[0]]}”?" if nearest else f"The {kind} are: {', '.join(known)}."

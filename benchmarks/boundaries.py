@@ -15,8 +15,8 @@ from pathlib import Path
 
 from benchmarks.table import share, show, timed
 from cards.chinese import segmentation
-from cards.chinese.boundaries import segment_by_translation
 from cards.chinese.segmentation import Span
+from cards.matching.words.evidence_segmentation import segment_by_translation
 
 TABLE = Path(__file__).with_suffix(".tsv")
 

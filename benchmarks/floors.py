@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from benchmarks import articles, boundaries, readings, sentences, terms
-from cards.chinese.boundaries import segment_by_translation
 from cards.matching.links import linking
+from cards.matching.words.evidence_segmentation import segment_by_translation
 
 CHAPTERS = 2
 ARTICLES = 30

@@ -1,1 +1,1 @@
-"""Corrections: what a learner says of a text, applied on every build, without a note or card becoming another."""
+"""Corrections: what the learner says of a text, applied on every build; notes and cards keep their identity."""

@@ -1,11 +1,11 @@
-"""Corrections that contradict each other are refused: none of the two is followed by chance."""
+"""Corrections that contradict each other are refused, because following either of them would be arbitrary."""
 
 from collections.abc import Iterable
 
 from cards.errors import FixesError
 from cards.model import Fix, FixKind
 
-_ABOUT = {
+_SETTLES = {
     FixKind.READING: "reading",
     FixKind.ENGLISH: "English",
     FixKind.NAME: "English",
@@ -13,7 +13,7 @@ _ABOUT = {
     FixKind.ADD: "place among the terms",
     FixKind.LEAVE_OUT: "place among the terms",
 }
-"""What of a word a correction settles; two that settle the same must agree."""
+"""What a correction settles of a word; two that settle the same must agree."""
 
 
 def check_agreement(fixes: Iterable[Fix], file: str) -> None:
@@ -23,13 +23,13 @@ def check_agreement(fixes: Iterable[Fix], file: str) -> None:
         FixesError: With the lines of both.
     """
     fixes = tuple(fixes)
-    seen: dict[tuple[str, str, str], Fix] = {}
+    first: dict[tuple[str, str, str], Fix] = {}
     for fix in fixes:
-        if fix.kind in _ABOUT:
-            about = _ABOUT[fix.kind]
-            other = seen.setdefault((about, fix.word, fix.sentence), fix)
-            if _says(other) != _says(fix):
-                raise _contradiction(fix, other, about, file)
+        if fix.kind in _SETTLES:
+            settled = _SETTLES[fix.kind]
+            other = first.setdefault((settled, fix.word, fix.sentence), fix)
+            if _statement(other) != _statement(fix):
+                raise _contradiction(fix, other, settled, file)
     joined = [fix for fix in fixes if fix.kind is FixKind.JOIN]
     for fix in fixes:
         for other in joined if fix.kind is FixKind.SPLIT else ():
@@ -37,11 +37,12 @@ def check_agreement(fixes: Iterable[Fix], file: str) -> None:
                 raise _contradiction(fix, other, "boundaries", file)
 
 
-def _says(fix: Fix) -> tuple[object, ...]:
+def _statement(fix: Fix) -> tuple[object, ...]:
+    """Return what must be equal for two corrections that settle the same to agree."""
     return (fix.kind if fix.kind in (FixKind.ADD, FixKind.LEAVE_OUT) else "", fix.value)
 
 
-def _contradiction(fix: Fix, other: Fix, about: str, file: str) -> FixesError:
-    first, second = sorted((fix, other), key=lambda one: one.line)
-    message = f"line {first.line} and line {second.line} contradict each other: the {about} of “{second.word}”"
+def _contradiction(fix: Fix, other: Fix, settled: str, file: str) -> FixesError:
+    first, second = sorted((fix, other), key=lambda each: each.line)
+    message = f"line {first.line} and line {second.line} contradict each other: the {settled} of “{second.word}”"
     return FixesError(message, file=file, line=second.line, hint="Take one of the two lines out.")

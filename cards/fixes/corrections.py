@@ -1,4 +1,4 @@
-"""What a file of corrections says: of words (`cards.model.Fix`), of texts, of pairs."""
+"""The corrections in a file: of words (`cards.model.Fix`), of texts, of sentence pairs."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from cards.model import Fix
 
 @dataclass(frozen=True, slots=True)
 class TextFix:
-    """Words of either side put right wherever they stand in a sentence."""
+    """A piece of either side to replace in every sentence that holds it."""
 
     find: str
     replace: str
@@ -16,7 +16,7 @@ class TextFix:
 
 @dataclass(frozen=True, slots=True)
 class PairFix:
-    """Sentences that belong together, nothing else with them; each by its beginning or a part of it."""
+    """The sentences of one pair, each by its beginning or a part of it."""
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
@@ -25,7 +25,7 @@ class PairFix:
 
 @dataclass(frozen=True, slots=True)
 class Fixes:
-    """What a file of corrections says, in its order."""
+    """All corrections in a file, in its order; `line` is always the line of the correction in it, from 1."""
 
     file: str = ""
     words: tuple[Fix, ...] = ()

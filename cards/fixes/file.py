@@ -1,4 +1,4 @@
-"""The file of corrections: found beside the text, read as TOML."""
+"""Finding the file of corrections beside a text, and reading it."""
 
 import tomllib
 from pathlib import Path
@@ -7,13 +7,17 @@ from cards.documents.encoding import decode
 from cards.errors import FixesError
 from cards.fixes.corrections import Fixes
 from cards.fixes.tables import read_tables
-from cards.fixes.toml_places import Place
+from cards.fixes.toml_sections import TomlSection
 
 SUFFIX = ".fixes.toml"
 
 
 def find_fixes(text: str, given: Path | None = None) -> Fixes:
-    """The corrections of a text: those in *given*, else in the file beside the text: article.txt has article.fixes.toml.
+    """Return the corrections of a text, given by its path or `-`: article.txt has article.fixes.toml beside it.
+
+    Args:
+        text: The path of the text.
+        given: The file of corrections to read in place of the one beside the text.
 
     Raises:
         FixesError: The file cannot be read, or has a mistake.
@@ -25,11 +29,11 @@ def find_fixes(text: str, given: Path | None = None) -> Fixes:
 
 
 def load_fixes(path: Path) -> Fixes:
-    """The corrections in *path*.
+    """Read a file of corrections.
 
     Raises:
-        FixesError: It cannot be read, is no TOML, holds something that is no correction, or two that contradict each other.
-        InputError: It is no text.
+        FixesError: It cannot be read, is not valid TOML, holds something else than corrections, or two contradict each other.
+        InputError: Its encoding is unknown.
     """
     file = str(path)
     try:
@@ -38,12 +42,12 @@ def load_fixes(path: Path) -> Fixes:
     except OSError as error:
         raise FixesError(f"the corrections cannot be read: {error.strerror}", file=file) from None
     except tomllib.TOMLDecodeError as error:
-        raise _no_toml(error, file) from None
-    return read_tables(values, Place(file, tuple(text.splitlines())))
+        raise _invalid_toml(error, file) from None
+    return read_tables(values, TomlSection(file, tuple(text.splitlines())))
 
 
-def _no_toml(error: tomllib.TOMLDecodeError, file: str) -> FixesError:
-    what, _, where = str(error).partition(" (at line ")
-    number = where.split(",")[0]
+def _invalid_toml(error: tomllib.TOMLDecodeError, file: str) -> FixesError:
+    message, _, position = str(error).partition(" (at line ")
+    line = position.split(",")[0]
     hint = "Texts stand in quotes, and a table may be opened once only. See https://toml.io"
-    return FixesError(f"no valid TOML: {what}", file=file, line=int(number) if number.isdigit() else None, hint=hint)
+    return FixesError(f"no valid TOML: {message}", file=file, line=int(line) if line.isdigit() else None, hint=hint)

@@ -1,4 +1,4 @@
-"""The lines to paste into the file of corrections for a doubt, to be put right there; pasted as they are, they confirm."""
+"""The lines for the file of corrections that settle a doubt: as they are they confirm what is shown, edited they correct it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,17 +10,18 @@ from cards.model import Doubt, DoubtKind, Sentence, SentencePair, StudiedPair
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """All that a document says: a beginning must not fit two of them."""
+    """All texts of a document, among which a beginning must mean one."""
 
     pairs: tuple[str, ...]
     """The Chinese of its sentence pairs."""
     chinese: tuple[str, ...]
+    """Its Chinese sentences."""
     english: tuple[str, ...]
-    """The sentences of both sides."""
+    """Its English sentences."""
 
 
 def texts_of(pairs: Iterable[SentencePair]) -> Texts:
-    """What the sentence pairs of a document say."""
+    """Return the texts of a document, given by its sentence pairs."""
     pairs = tuple(pairs)
     return Texts(
         tuple(pair.zh for pair in pairs),
@@ -30,9 +31,9 @@ def texts_of(pairs: Iterable[SentencePair]) -> Texts:
 
 
 def proposed(doubt: Doubt, studied: StudiedPair, texts: Texts) -> tuple[str, ...]:
-    """The lines of TOML that settle a doubt about *studied*; none for a kind that no correction settles.
+    """Return the lines of TOML that settle a doubt about *studied*; none if no correction can.
 
-    They hold at the end of any file of corrections, and one after the other.
+    They may be added at the end of any file of corrections, also those of several doubts.
     """
     pair = studied.pair
     if doubt.kind in (DoubtKind.PAIR, DoubtKind.UNPAIRED):
@@ -40,10 +41,10 @@ def proposed(doubt: Doubt, studied: StudiedPair, texts: Texts) -> tuple[str, ...
     term = next((term for term in studied.chosen if term.text == doubt.text), None)
     if term is None or doubt.kind not in (DoubtKind.LINK, DoubtKind.READING):
         return ()
-    table, value = {
-        DoubtKind.LINK: ("english", term.english or ""),
-        DoubtKind.READING: ("readings", pinyin(term.text, term.syllables)),
-    }[doubt.kind]
+    if doubt.kind is DoubtKind.LINK:
+        table, value = "english", term.english or ""
+    else:
+        table, value = "readings", pinyin(term.text, term.syllables)
     return (
         "[[sentence]]",
         f"zh = {quoted(beginning_of(pair.zh, texts.pairs))}",
@@ -52,7 +53,7 @@ def proposed(doubt: Doubt, studied: StudiedPair, texts: Texts) -> tuple[str, ...
 
 
 def quoted(text: str) -> str:
-    """*text* as a string of TOML."""
+    """Return *text* as a TOML string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(char if char >= " " and char != "\x7f" else f"\\u{ord(char):04x}" for char in escaped) + '"'
 

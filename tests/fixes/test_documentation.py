@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from cards.fixes.tables import _OF_WORDS
+from cards.fixes.tables import _WORD_TABLES
 from cards.pipeline import build
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "corrections.md").read_text(encoding="utf-8")
@@ -21,5 +21,5 @@ def test_every_correction_shown_applies(seed, tmp_path, seed_deck):
 
 
 def test_everything_that_can_be_said_is_shown():
-    for table in (*_OF_WORDS, "sentence", "text", "pair"):
+    for table in (*_WORD_TABLES, "sentence", "text", "pair"):
         assert f"[{table}]" in EXAMPLE

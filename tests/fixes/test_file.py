@@ -94,7 +94,7 @@ def test_the_file_beside_a_text_is_found_by_itself(tmp_path):
         ("[words]\n\njoins = []", ":3: there is no key “joins”", "Do you mean “join”?"),
         ('[[sentence]]\nzh = "一"\n[[sentence]]\nzh = "二"\nenglisch = {}', ":5: there is no key “englisch”", "“english”"),
         ('[terms]\nleave_out = ["一"]', ":2: there is no key “leave_out”", "“leave-out”"),
-        ("[[pair]]\nxy = 1", ":2: there is no key “xy”", "There are: zh, en."),
+        ("[[pair]]\nxy = 1", ":2: there is no key “xy”", "The keys are: zh, en."),
         ('[readings]\n"一" = "yī"\n"重庆" = "Chóng"', ":3: “Chóng” is no reading of “重庆”, which has 2", "one syllable"),
         ('[readings]\n"重庆" = "chong2 qing4 shi4"', ":2: .*no reading of “重庆”", ""),
         ('[readings]\n"重庆" = "xx qing4"', "no reading of “重庆”", ""),

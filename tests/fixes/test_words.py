@@ -7,7 +7,7 @@ from cards.documents.readers import read
 from cards.errors import FixesError
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import load_fixes
-from cards.fixes.words import corrected, fixes_by_pair, places_of
+from cards.fixes.words import corrected, english_spans, fixes_by_pair
 from cards.pipeline import build, choose, pair, study
 from cards.selection.certainty import is_sure
 from cards.sentence_words import sentence_words
@@ -244,7 +244,7 @@ def test_words_alone_follow_the_corrections_too(tmp_path):
     ],
 )
 def test_english_is_found_as_whole_words(english, text, near, found):
-    assert [text[slice(*span)] for span in places_of(english, text, near)] == found
+    assert [text[slice(*span)] for span in english_spans(english, text, near)] == found
 
 
 def test_study_without_corrections_gives_what_it_gave(seed):

@@ -21,12 +21,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         collection = Collection(str(Path(folder) / "collection.anki2"))
         try:
-            print(json.dumps(_story(collection, first, second, edits)))  # noqa: T201
+            print(json.dumps(_update(collection, first, second, edits)))  # noqa: T201
         finally:
             collection.close()
 
 
-def _story(collection: Any, first: str, second: str, edits: list[str]) -> dict[str, Any]:
+def _update(collection: Any, first: str, second: str, edits: list[str]) -> dict[str, Any]:
     _take(collection, first)
     collection.set_config("fsrs", True)
     _answer(collection, 12)
@@ -74,14 +74,14 @@ def _answer(collection: Any, number: int) -> None:
 
 
 def _schedule(collection: Any) -> dict[int, list[Any]]:
-    found = {}
+    schedule = {}
     for number in collection.find_cards(""):
         card = collection.get_card(number)
         if card.reps:
             memory = card.memory_state
             state = [memory.stability, memory.difficulty] if memory else []
-            found[number] = [card.type, card.queue, card.due, card.ivl, card.reps, card.lapses, card.did, *state]
-    return found
+            schedule[number] = [card.type, card.queue, card.due, card.ivl, card.reps, card.lapses, card.did, *state]
+    return schedule
 
 
 def _edit(collection: Any, edits: list[str]) -> None:

@@ -15,16 +15,9 @@ from cards.chinese.readings.syllables import phrase_reading, possible_syllables
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import Span
 from cards.chinese.word_list import word_class
+from cards.fitted import fitted
 
-POLYPHONE_WEIGHTS = {
-    "sentence": 0.42,
-    "alone": -0.12,
-    "word": 0.16,
-    "entry": 2.55,
-    "phrase": 1.59,
-    "senses": 0.44,
-    "surname": 2.31,
-}
+POLYPHONE_WEIGHTS: Mapping[str, float] = fitted("readings")["features"]
 """What each kind of evidence adds to the logarithm of a reading's likelihood; see `features`."""
 
 _FLOOR = -8.0

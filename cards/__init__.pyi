@@ -1,4 +1,4 @@
-"""The public names of the package; `cards/__init__.py` loads each when it is first used."""
+# The public names of the package; `cards/__init__.py` loads each when it is first used.
 
 from .check import CheckedDoubt as CheckedDoubt
 from .check import check as check

@@ -36,7 +36,8 @@ def check(
     texts = texts_of(studied.pair for studied in chosen.all_pairs)
     checked = [CheckedDoubt(doubt, ()) for doubt in chosen.doubts if doubt.kind is DoubtKind.FIX]
     for studied in chosen.all_pairs:
-        for doubt in doubts_of_pair(studied, gloss_only=settings.gloss_only):
-            if doubt.kind is not DoubtKind.LEFT_OUT:
-                checked.append(CheckedDoubt(doubt, proposed(doubt, studied, texts)))
+        doubts = doubts_of_pair(studied, gloss_only=settings.gloss_only)
+        checked += [
+            CheckedDoubt(doubt, proposed(doubt, studied, texts)) for doubt in doubts if doubt.kind is not DoubtKind.LEFT_OUT
+        ]
     return sorted(checked, key=lambda one: one.doubt.confidence)

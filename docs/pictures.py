@@ -9,10 +9,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from cards.deck.templates.options import TemplateOptions
 from cards.deck.note_types import WORD
 from cards.deck.package.writing import Deck
 from cards.deck.plain_text import plain
+from cards.deck.templates.options import TemplateOptions
 from cards.deck.templates.template import Template, load_template
 from cards.model import Note
 from cards.pipeline import choose_decks, make_decks

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import cards
 from cards.deck.note_types import SENTENCE
 from cards.deck.notes.sentence_notes import notes
 from cards.deck.package.earlier import read_earlier
 from cards.documents.readers import read
 from cards.errors import InputError
-from cards.pipeline import build, deck_name, pair, study
+from cards.pipeline import build, deck_name, study
 from cards.selection.certainty import is_sure
 from cards.selection.prompts import prompt
 from cards.sentence_words import sentence_words
@@ -22,7 +23,7 @@ LIBRARY = SEEDS / "library.zh.txt", SEEDS / "library.en.txt", SEEDS / "library.t
 
 
 def test_the_seed_s_sentences_are_all_paired(seed):
-    pairs = pair(read(str(seed)))
+    pairs = cards.pair(read(str(seed)))
     assert len(pairs) == 18
     assert all(pair.zh and pair.en for pair in pairs)
     (three,) = (pair for pair in pairs if len(pair.english) == 3)
@@ -180,7 +181,7 @@ def test_the_worst_doubts_come_first_and_none_is_asked_for(seed_deck):
 
 def test_every_sentence_knows_its_line(seed):
     document = read(str(seed))
-    pairs = pair(document)
+    pairs = cards.pair(document)
     lines = seed.read_text().split("\n")
     for pair in pairs:
         for sentence in (*pair.chinese, *pair.english):
@@ -205,7 +206,7 @@ def test_a_pair_of_several_sentences_has_words_counted_from_each(seed):
 
 def test_progress_is_told_to_the_end(seed):
     document = read(str(seed))
-    pairs = pair(document)
+    pairs = cards.pair(document)
     told = []
     study(document, pairs, progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (len(pairs), len(pairs))

@@ -1,8 +1,8 @@
 """The lists of English words: what is in them, and what is kept out of them."""
 
 import pytest
-from cards.documents.sentences import split_english
 
+from cards.documents.splitting.english import split_english
 from cards.english.abbreviations import BEFORE_NAMES_AND_UNITS, BEFORE_NUMBERS, WRITTEN_OUT
 from cards.english.function_words import FUNCTION_WORDS, PARTICLES
 from cards.english.lemmas import lemma

@@ -17,7 +17,7 @@ def fix(seed, tmp_path) -> Fix:
     """Builds the article with these corrections."""
     article = Path(shutil.copy(seed, tmp_path / "article.txt"))
 
-    def built(text: str, settings: Settings | None = None) -> Built:
+    def built(text: str, settings: Settings = Settings()) -> Built:
         article.with_suffix(".fixes.toml").write_text(text)
         return build([str(article)], tmp_path / "a.apkg", settings)
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cards.matching.lexicon.parsed_pair import parse_pair
 from cards.matching.terms.terms import find_terms
 from cards.model import Source, StudiedPair
 from cards.selection.choice import choose
@@ -29,7 +30,10 @@ TEXTS = [
 def studied(pair):
     pairs = [pair(zh, en, index=n) for n, (zh, en) in enumerate(TEXTS)]
     source = Source("f", author="丁帆")
-    return [StudiedPair(source, one, read.words, read.terms) for one, read in zip(pairs, find_terms(pairs), strict=True)]
+    return [
+        StudiedPair(source, one, read.words, read.terms)
+        for one, read in zip(pairs, find_terms(list(map(parse_pair, pairs))), strict=True)
+    ]
 
 
 def chosen(pairs):
@@ -72,7 +76,7 @@ def test_no_more_than_asked_for_and_no_two_that_overlap(studied, most):
 
 def test_terms_asked_for_are_chosen_beyond_the_limit(pair):
     pairs = [pair(*TEXTS[0])]
-    (read,) = find_terms(pairs, (), ["最近", "公司", "的", "生产纪录", "最高"])
+    (read,) = find_terms(list(map(parse_pair, pairs)), (), ["最近", "公司", "的", "生产纪录", "最高"])
     (one,) = choose([StudiedPair(Source("f"), pairs[0], read.words, read.terms)], 1)
     assert {"最近", "最高", "生产纪录"} <= {term.text for term in one.chosen}
 

@@ -66,7 +66,7 @@ class BeadFeatureTables:
     def with_sides(self, chinese: SentenceSide, english: SentenceSide) -> "BeadFeatureTables":
         """Return the tables of the same sentences with other vectors of runs."""
         tables = copy.copy(self)
-        tables._sides, tables._likenesses = (chinese, english), {}
+        tables._sides, tables._likenesses = (chinese, english), {}  # noqa: SLF001 (a copy of itself)
         return tables
 
     def _matched(self, m: int, n: int, trust: float) -> BeadFeatures:

@@ -22,6 +22,10 @@ SHAPES: tuple[Shape, ...] = (
 )  # fmt: skip
 
 
+_DIGITS = 9
+"""Decimals of the sums that are compared: two beads in either order have equal sums, up to rounding."""
+
+
 class Bead(NamedTuple):
     """Sentences [zh, zh_end) of the Chinese and [en, en_end) of the English that say the same."""
 
@@ -43,10 +47,11 @@ def best_path(scores: Mapping[Shape, Matrix], sizes: Shape, *, open_end: bool = 
     zh, en = max(_ends(sizes, open_end=open_end), key=lambda end: sums[end])
     path = []
     while zh or en:
-        reached = [
-            (sums[zh - m, en - n] + table[zh - m, en - n], m, n) for (m, n), table in scores.items() if m <= zh and n <= en
-        ]
-        _, m, n = max(reached)
+        _, m, n = max(
+            (round(float(sums[zh - m, en - n] + table[zh - m, en - n]), _DIGITS), m, n)
+            for (m, n), table in scores.items()
+            if m <= zh and n <= en
+        )
         path.append(Bead(zh - m, zh, en - n, en))
         zh, en = zh - m, en - n
     return path[::-1]

@@ -178,9 +178,9 @@ def test_choices_are_settings_too(tmp_path):
         encoding="utf-8",
     )
     settings = load_settings(file)
-    assert (settings.script, settings.reading, settings.hsk, settings.context, settings.links) == ("both", "zhuyin", "2.0", 0, ())
-    assert (settings.word_class, settings.source, settings.tones, settings.front_reading) == (False, False, "pleco", True)
-    assert settings.colours["accent"] == ["#123456", "#abcdef"]
+    assert (settings.content.script, settings.content.reading, settings.content.hsk, settings.content.context, settings.content.links) == ("both", "zhuyin", "2.0", 0, ())
+    assert (settings.content.word_class, settings.content.source, settings.look.tones, settings.look.front_reading) == (False, False, "pleco", True)
+    assert settings.look.colours["accent"] == ["#123456", "#abcdef"]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ import itertools
 
 import pytest
 
+from cards.matching.lexicon.indexed_english import index_english
 from cards.matching.lexicon.romanised_names import romanised_names
 from cards.matching.lexicon.transliterations import phonetic_similarity, transliterated_names
 
 
 def names(chinese, english):
-    return {chinese[name.start : name.end]: name.readings for name in romanised_names(chinese, english)}
+    return {chinese[name.start : name.end]: name.readings for name in romanised_names(chinese, index_english(english))}
 
 
 @pytest.mark.parametrize(
@@ -32,18 +33,18 @@ def test_small_words_and_other_readings_prove_nothing():
 
 
 def test_names_do_not_overlap():
-    found = romanised_names("中共重庆市委在重庆", "The Chongqing Shiwei, Chongqing")
+    found = romanised_names("中共重庆市委在重庆", index_english("The Chongqing Shiwei, Chongqing"))
     places = sorted((name.start, name.end) for name in found)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(places))
     assert len(places) > 1
 
 
 def test_foreign_names_are_known_by_their_sound():
-    (name,) = transliterated_names("在维尔霍扬斯克", [(1, 7)], "in Verkhoyansk")
+    (name,) = transliterated_names("在维尔霍扬斯克", [(1, 7)], index_english("in Verkhoyansk"))
     assert (name.start, name.end) == (1, 7)
     assert phonetic_similarity("lamuer", "Lamour") > 0.8
     assert phonetic_similarity("lamuer", "Verkhoyansk") < 0.5
 
 
 def test_an_ordinary_english_word_is_no_foreign_name():
-    assert transliterated_names("拉木尔", [(0, 3)], "Labour Member") == ()
+    assert transliterated_names("拉木尔", [(0, 3)], index_english("Labour Member")) == ()

@@ -3,6 +3,7 @@
 import pytest
 
 from cards.deck.notes.reading_lines import pinyin_line
+from cards.matching.lexicon.parsed_pair import parse_pair
 from cards.matching.terms.terms import find_terms
 
 
@@ -20,5 +21,5 @@ from cards.matching.terms.terms import find_terms
     ],
 )  # fmt: skip
 def test_the_translator_s_capitals_make_a_proper_name(pair, chinese, english, expected):
-    (read,) = find_terms([pair(chinese, english)])
+    (read,) = find_terms([parse_pair(pair(chinese, english))])
     assert expected in pinyin_line(read.words)

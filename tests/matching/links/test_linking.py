@@ -5,14 +5,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.chinese.segmentation import segment
+from cards.matching.lexicon.indexed_english import index_english
+from cards.matching.lexicon.parsed_pair import parse_pair
 from cards.matching.links.assignment import assign, stretches
-from cards.matching.links.link_features import Bitext, is_linkable
+from cards.matching.links.bitext import Bitext, is_linkable
 from cards.matching.links.linking import LEAST_LINK, SURE_LINK, link
+from cards.model import sentence_pair
+
+
+def bitext(chinese, english, spans):
+    return Bitext(parse_pair(sentence_pair(chinese, english)), spans)
 
 
 def linked(chinese, english):
     spans = [span for span in segment(chinese) if is_linkable(chinese[slice(*span)])]
-    (found,) = link([Bitext(chinese, spans, english)])
+    (found,) = link([bitext(chinese, english, spans)])
     return {chinese[slice(*span)]: english[one.start : one.end] if one else None for span, one in zip(spans, found, strict=True)}
 
 
@@ -42,14 +49,14 @@ def test_a_word_that_was_not_translated_has_none():
 def test_a_repeated_word_shares_the_one_translation():
     chinese, english = "工厂多，工厂大。", "There are many big factories."
     spans = [span for span in segment(chinese) if is_linkable(chinese[slice(*span)])]
-    found = zip(spans, link([Bitext(chinese, spans, english)])[0], strict=True)
+    found = zip(spans, link([bitext(chinese, english, spans)])[0], strict=True)
     assert [english[one.start : one.end] for span, one in found if chinese[slice(*span)] == "工厂"] == ["factories", "factories"]
 
 
 def test_many_texts_at_once_are_linked_as_one_by_one():
     texts = [("我买书。", "I buy a book."), ("他去公园。", "He goes to the park."), ("天冷。", "")]
-    bitexts = [Bitext(zh, segment(zh), en) for zh, en in texts]
-    assert link(bitexts) == [link([bitext])[0] for bitext in bitexts]
+    bitexts = [bitext(zh, en, segment(zh)) for zh, en in texts]
+    assert link(bitexts) == [link([one])[0] for one in bitexts]
 
 
 @settings(max_examples=30)
@@ -60,7 +67,7 @@ def test_many_texts_at_once_are_linked_as_one_by_one():
 def test_links_lie_inside_the_text_and_are_as_sure_as_they_say(chinese, english):
     text, translation = "".join(chinese), " ".join(english)
     spans = segment(text)
-    (found,) = link([Bitext(text, spans, translation)])
+    (found,) = link([bitext(text, translation, spans)])
     assert len(found) == len(spans)
     for one in filter(None, found):
         assert 0 <= one.start < one.end <= len(translation)
@@ -69,24 +76,24 @@ def test_links_lie_inside_the_text_and_are_as_sure_as_they_say(chinese, english)
 
 
 @given(st.integers(1, 5), st.integers(1, 7), st.randoms(use_true_random=False))
-def test_claims_are_runs_of_tokens_that_pay(words, tokens, random):
+def test_assignments_are_runs_of_likely_tokens(words, tokens, random):
     import numpy as np
 
     odds = np.array([[random.uniform(-4, 4) for _ in range(tokens)] for _ in range(words)])
-    for row, claim in zip(odds, assign(odds, np.zeros(tokens, dtype=int)), strict=True):
-        if claim:
-            assert 0 <= claim.first < claim.last <= tokens
-            assert claim.odds <= row[claim.first : claim.last].sum() + 1e-9
+    for row, assignment in zip(odds, assign(odds, np.zeros(tokens, dtype=int)), strict=True):
+        if assignment:
+            assert 0 <= assignment.first < assignment.last <= tokens
+            assert assignment.odds <= row[assignment.first : assignment.last].sum() + 1e-9
 
 
-def test_no_claim_goes_across_punctuation():
+def test_no_assignment_crosses_punctuation():
     import numpy as np
 
-    parts = stretches("Qualified, unqualified; good enough.")
+    parts = stretches(index_english("Qualified, unqualified; good enough."))
     assert parts.tolist() == [0, 1, 2, 2]
-    (claim,) = assign(np.array([[2.0, 2.0, 2.0, 2.0]]), parts)
-    assert claim
-    assert (claim.first, claim.last) == (2, 4)
+    (assignment,) = assign(np.array([[2.0, 2.0, 2.0, 2.0]]), parts)
+    assert assignment
+    assert (assignment.first, assignment.last) == (2, 4)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +106,7 @@ def test_no_claim_goes_across_punctuation():
 def test_a_link_says_no_more_and_no_less_than_the_word(chinese, english, word, expected, least):
     """A prompt that says the opposite of the gap is worse than none."""
     spans = sorted({*(s for s in segment(chinese, fixed=frozenset((chinese.index(word), chinese.index(word) + len(word)))))})
-    (found,) = link([Bitext(chinese, [s for s in spans if is_linkable(chinese[slice(*s)])], english)])
+    (found,) = link([bitext(chinese, english, [s for s in spans if is_linkable(chinese[slice(*s)])])])
     place = [chinese[slice(*s)] for s in spans if is_linkable(chinese[slice(*s)])].index(word)
     one = found[place]
     answer = english[one.start : one.end] if one and one.confidence >= least else None

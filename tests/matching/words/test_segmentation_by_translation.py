@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.chinese import dictionary, segmentation, word_list
-from cards.chinese.boundaries import proven_names, segment_by_translation
 from cards.chinese.characters import HAN
 from cards.chinese.scripts import simplified
 from cards.documents.readers import read
+from cards.matching.lexicon.parsed_pair import parse_pair
+from cards.matching.words.evidence_segmentation import segment_by_translation
 from cards.matching.words.word_scores import is_confirmed
+from cards.model import sentence_pair
 from cards.pipeline import pair
 
 NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
@@ -45,23 +47,24 @@ ENGLISH = [
 
 
 def cut(chinese, english, **known):
-    return [chinese[start:end] for start, end in segment_by_translation(chinese, english, **known)]
+    return [chinese[start:end] for start, end in segment_by_translation(parse_pair(sentence_pair(chinese, english)), **known)]
 
 
 def unproven(chinese, english):
     """The units of a sentence that no dictionary and nothing in the translation vouches for."""
     lookup = simplified(chinese)
-    names = {(name.start, name.end) for name in proven_names(chinese, english)}
-    spans = [span for span in segment_by_translation(chinese, english) if span not in names and span[1] - span[0] > 1]
+    parsed = parse_pair(sentence_pair(chinese, english))
+    names = {(name.start, name.end) for name in parsed.proven_names}
+    spans = [span for span in segment_by_translation(parsed) if span not in names and span[1] - span[0] > 1]
     units = [lookup[slice(*span)] for span in spans]
-    return [unit for unit in units if HAN.search(unit) and not _vouched(unit, english)]
+    return [unit for unit in units if HAN.search(unit) and not _vouched(unit, parsed)]
 
 
-def _vouched(unit, english):
+def _vouched(unit, parsed):
     if dictionary.is_word(unit) or NUMERAL.fullmatch(unit):
         return True
     has_parts = max(map(len, dictionary.parts(unit))) > 1
-    return word_list.is_known(unit) and (not has_parts or is_confirmed(unit, english))
+    return word_list.is_known(unit) and (not has_parts or is_confirmed(unit, parsed))
 
 
 @pytest.mark.parametrize(
@@ -147,4 +150,4 @@ def test_what_the_document_explains_is_a_word():
 
 def test_without_a_translation_words_are_jieba_s():
     text = "目前，已经有四十多个单位提前完成了全年国家计划。"
-    assert segment_by_translation(text, "") == segmentation.segment(text)
+    assert segment_by_translation(parse_pair(sentence_pair(text, ""))) == segmentation.segment(text)

@@ -1,4 +1,4 @@
-"""How sure a link is depends on all that was seen of it, and on nothing else."""
+"""The confidence of a link depends on its features, and on nothing else."""
 
 from pathlib import Path
 
@@ -7,14 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.chinese.segmentation import segment
-from cards.matching.links.confidence import CONFIDENCE_NETWORK, HAND_WEIGHTS, link_confidences
+from cards.fitted import fitted
+from cards.matching.lexicon.parsed_pair import parse_pair
+from cards.matching.links.bitext import Bitext, is_linkable
+from cards.matching.links.confidence import HAND_WEIGHTS, fitted_network, link_confidences
 from cards.matching.links.confidence_features import CONFIDENCE_FEATURES, choose_phrases
-from cards.matching.links.link_features import Bitext, is_linkable, link_features
+from cards.matching.links.link_features import link_features
 from cards.matching.links.linking import SURE_LINK, assign_phrases, link
-from cards.matching.links.phrases import PHRASE_FEATURES, PHRASE_WEIGHTS
+from cards.matching.links.phrases import PHRASE_FEATURES
 from cards.matching.links.scoring import link_log_odds
+from cards.model import sentence_pair
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+NETWORK = fitted_network()
+PHRASE_WEIGHTS = np.array(list(fitted("links")["phrases"].values()))
+SEEDS = Path(__file__).parents[3] / "seeds"
 WORDS = st.lists(st.sampled_from(["工人", "在", "公园", "买", "书", "不愿", "3", "重庆", "很", "昨天"]), min_size=1, max_size=8)
 ENGLISH = st.lists(
     st.sampled_from(["worker", "in", "the", "park", "buy", "not", ",", "3", "Chongqing", "the", "St."]), max_size=9
@@ -22,50 +28,51 @@ ENGLISH = st.lists(
 
 
 def bitext(chinese, english):
-    return Bitext(chinese, [span for span in segment(chinese) if is_linkable(chinese[slice(*span)])], english)
+    spans = [span for span in segment(chinese) if is_linkable(chinese[slice(*span)])]
+    return Bitext(parse_pair(sentence_pair(chinese, english)), spans)
 
 
-def seen_of(bitexts):
-    evidence = link_features(bitexts)
-    return assign_phrases(bitexts, evidence, [link_log_odds(table) for table in evidence])
+def scored(bitexts):
+    features = link_features(bitexts)
+    return assign_phrases(bitexts, features, [link_log_odds(table) for table in features])
 
 
 def a_row(**by_hand):
-    return [*CONFIDENCE_NETWORK.means, *(by_hand.get(name, 0.0) for name in HAND_WEIGHTS)]
+    return [*NETWORK.means, *(by_hand.get(name, 0.0) for name in HAND_WEIGHTS)]
 
 
 @settings(max_examples=40)
 @given(WORDS, ENGLISH)
-def test_every_claim_has_all_signs_and_a_phrase_of_its_own(chinese, english):
+def test_every_assignment_has_all_features_and_a_phrase_of_its_own(chinese, english):
     text = bitext("".join(chinese), " ".join(english))
-    (seen,) = seen_of([text])
-    found = choose_phrases(text, seen, PHRASE_WEIGHTS)
-    assert set(found) == {word for word, claim in enumerate(seen.claims) if claim}
-    for word, choice in found.items():
-        assert (choice.first, choice.last) in seen.phrases[word].spans
-        assert len(choice.signs) == len(CONFIDENCE_FEATURES) + len(HAND_WEIGHTS)
-        assert np.isfinite(np.array(choice.signs, dtype=float)).all()
+    (one,) = scored([text])
+    chosen = choose_phrases(one, PHRASE_WEIGHTS)
+    assert set(chosen) == {word for word, assignment in enumerate(one.assignments) if assignment}
+    for word, choice in chosen.items():
+        assert (choice.first, choice.last) in one.phrases[word].spans
+        assert len(choice.features) == len(CONFIDENCE_FEATURES) + len(HAND_WEIGHTS)
+        assert np.isfinite(np.array(choice.features, dtype=float)).all()
 
 
 @given(st.lists(st.lists(st.floats(-1e6, 1e6), min_size=len(CONFIDENCE_FEATURES), max_size=len(CONFIDENCE_FEATURES)), max_size=4))
-def test_sureness_is_a_probability_whatever_the_signs(rows):
+def test_confidence_is_a_probability_whatever_the_features(rows):
     scores = link_confidences([[*row, *(0 for _ in HAND_WEIGHTS)] for row in rows])
     assert scores.shape == (len(rows),)
     assert ((scores > 0) & (scores < 1)).all()
 
 
-def test_the_weights_are_of_the_signs():
-    assert CONFIDENCE_NETWORK.means.shape == CONFIDENCE_NETWORK.spreads.shape == (len(CONFIDENCE_FEATURES),)
-    assert CONFIDENCE_NETWORK.inner.shape == (len(CONFIDENCE_FEATURES) + 1, len(CONFIDENCE_NETWORK.outer) - 1)
-    assert (CONFIDENCE_NETWORK.spreads > 0).all()
+def test_there_is_a_weight_for_each_feature():
+    assert NETWORK.means.shape == NETWORK.spreads.shape == (len(CONFIDENCE_FEATURES),)
+    assert NETWORK.inner.shape == (len(CONFIDENCE_FEATURES) + 1, len(NETWORK.outer) - 1)
+    assert (NETWORK.spreads > 0).all()
 
 
-def test_a_name_in_pinyin_is_surer_and_an_opposite_hardly_likely():
+def test_a_name_in_pinyin_is_surer_and_an_opposite_is_unlikely():
     plain, name, opposite = link_confidences([a_row(), a_row(name=1.0), a_row(opposite=1.0)])
     assert name > plain > opposite
 
 
-def test_hardly_anything_is_sure_of_a_translation_of_something_else():
+def test_hardly_any_link_with_another_sentences_translation_is_sure():
     lines = [line.split("\t") for line in (SEEDS / "library.tsv").read_text(encoding="utf-8").splitlines()[1:]]
     chinese, english = [line[0] for line in lines], [line[1] for line in lines]
     strange = [*english[1:], english[0]]
@@ -89,13 +96,13 @@ def test_a_name_is_not_taken_for_another_that_only_stands_in_its_place():
     assert found["佩林"].confidence >= SURE_LINK
 
 
-def test_what_other_texts_say_where_they_have_the_word_speaks_for_a_phrase():
+def test_a_phrase_that_recurs_beside_the_word_is_supported():
     texts = [
         bitext("业主说利率太高。", "The property owners say that the interest rates are too high."),
         bitext("业主们很高兴。", "Property owners are glad."),
         bitext("业主们回家了。", "The old owners went home."),
     ]
-    alone, together = seen_of(texts[:1])[0], seen_of(texts)[0]
+    alone, together = scored(texts[:1])[0], scored(texts)[0]
     recurs = PHRASE_FEATURES.index("recurs")
     whole = alone.phrases[0].spans.index((1, 3))
     owners = alone.phrases[0].spans.index((2, 3))

@@ -1,11 +1,14 @@
-"""Where the files that travel with the program lie."""
+"""The folders of files that are installed with the program."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 
 def bundled(name: str) -> Traversable:
-    """The shipped folder *name* (`templates`, `seeds`, `data`): in the wheel, or beside the package in a checkout."""
+    """Return the folder *name*: `templates`, `seeds` or `data`.
+
+    An installed package holds all of them.  In a checkout, `templates` and `seeds` lie beside the package.
+    """
     package = files("cards")
-    inside = package / name
-    return inside if inside.is_dir() else package.joinpath("..", name)
+    installed = package / name
+    return installed if installed.is_dir() else package.joinpath("..", name)

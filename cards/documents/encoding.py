@@ -1,4 +1,4 @@
-"""From bytes to clean text: encodings, line ends, normal form, characters that nobody can see."""
+"""From bytes to clean text: encodings, line ends, normal form, invisible characters."""
 
 import codecs
 import re
@@ -14,19 +14,26 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+"""Control characters without those that texts hold: tab, line and page ends, and the end-of-file mark of DOS."""
 _BINARY_SHARE = 0.02
+"""Bytes with a greater share of control characters than this are not text.  Of random bytes a tenth are (26 of 256); a text
+holds some only where it is damaged."""
 _SAVE_AS_UTF8 = "Save it as UTF-8 text and try again."
 
 
 def decode(data: bytes, file: str) -> str:
-    """The text of *data*: UTF-8, UTF-16 or UTF-32 with or without a byte order mark, or GB18030; cleaned as by `clean`.
+    """Decode the bytes of a text file and clean the text (see `clean`).
+
+    Args:
+        data: Bytes in UTF-8, UTF-16 or GB18030, or in UTF-32 with a byte order mark.
+        file: The name of the file, for messages.
 
     Raises:
-        InputError: The bytes are no text, are in none of these encodings, or end in the middle of a character.
+        InputError: The bytes are not text, are in none of these encodings, or end in the middle of a character.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -46,14 +53,18 @@ def decode(data: bytes, file: str) -> str:
 
 
 def clean(text: str) -> str:
-    r"""*text* in normal form C with `\n` line ends, and without control characters, lone surrogates and invisible marks.
+    r"""Return *text* in normal form C, with `\n` line ends, without control characters, lone surrogates and invisible marks.
 
-    Anki normalises fields the same way, so what is hashed and matched here is what the learner's collection holds.
+    Anki normalises fields the same way, so that what is hashed and matched here is what the learner's collection holds.
     """
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def _strict(data: bytes, encoding: str, file: str) -> str:
+    """Decode *data*, or raise an InputError that names the line of the first bad byte.
+
+    The InputError has a cause where another encoding may still fit: not where the data ends within a character.
+    """
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -66,7 +77,10 @@ def _strict(data: bytes, encoding: str, file: str) -> str:
 
 
 def _wide_encoding(data: bytes) -> str:
-    """UTF-16 without a byte order mark, judged by which bytes of its line ends and Latin letters are zero; else empty."""
+    """Return the byte order of UTF-16 without a mark, as the name of its encoding; empty if *data* is not UTF-16.
+
+    In UTF-16 one byte of each line end and Latin letter is zero: the second in little-endian order, the first in big-endian.
+    """
     for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
         text = data.decode(encoding, "replace")
         if zeros.count(0) * 50 > len(data) and "\ufffd" not in text[:-1] and _control_share(text) == 0:
@@ -75,4 +89,5 @@ def _wide_encoding(data: bytes) -> str:
 
 
 def _control_share(text: str) -> float:
+    """Return the share of control characters among the characters of *text*, 0 to 1."""
     return len(_CONTROLS.findall(text)) / max(len(text), 1)

@@ -9,8 +9,8 @@ from cards.chinese.characters import HAN
 from cards.documents.splitting.quotations import CLOSERS, OPENING_QUOTES, enclosed
 
 _LONG_QUOTE = 20
-"""A quotation longer than this many characters is parted into its own sentences: nobody learns from a card that
-holds a page of somebody's diary.  Shorter ones stay whole."""
+"""A quotation of more characters than this is split into its own sentences, because a card should not hold a page of somebody's
+diary.  Shorter ones stay whole: they are one or two short sentences, and often the object of a verb outside."""
 
 _END = re.compile(rf"(?:[。！？!?]|…+|\.{{3,}}|(?<={HAN.pattern})[.．](?={HAN.pattern}))+|[，,](?=[”\"][“\"])")
 _RUNS_ON = re.compile(r"[，、；：,;:。！？]|[的了地得等]|之(?!所以)")
@@ -23,8 +23,8 @@ _SPACE = re.compile(r"\s*")
 def split_chinese(paragraph: str) -> list[str]:
     """Cut a Chinese paragraph after 。！？… and the closing quotes and brackets that follow.
 
-    A quotation stays whole, with the words that say who speaks, unless it is long; so do brackets, figures such as
-    15.79％ and enumerations.  The pieces join back into the paragraph.
+    A quotation stays whole, together with the words that say who speaks, unless it is long.  Brackets, figures such as
+    15.79％ and enumerations stay whole too.  The pieces join back into the paragraph.
     """
     spans = enclosed(paragraph)
     closers = {end - 1 for _, end in spans} | {position for position, char in enumerate(paragraph) if char in CLOSERS}
@@ -45,7 +45,7 @@ def split_chinese(paragraph: str) -> list[str]:
 
 
 def _whole_until(paragraph: str, spans: Sequence[tuple[int, int]]) -> list[int]:
-    """Return, for each offset, the end of the short quotations and brackets that begin before it; 0 where none do."""
+    """Return for each offset the end of the last short quotation or bracket that begins before it; 0 where none does."""
     ends = [0] * (len(paragraph) + 1)
     for start, end in spans:
         if end - start <= _LONG_QUOTE:

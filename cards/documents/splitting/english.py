@@ -10,21 +10,23 @@ from cards.documents.splitting.quotations import OPENING_QUOTES, enclosed
 from cards.english.abbreviations import BEFORE_NUMBERS
 
 _LONG_QUOTE = 50
-"""A quotation longer than this many characters is parted into its own sentences, as in Chinese (`splitting.chinese`);
-English takes about two and a half times the characters in speech."""
+"""A quotation of more characters than this is split into its own sentences.  It is as long as the longest Chinese quotation
+that stays whole (20, in `splitting.chinese`): speech takes about two and a half times the characters in English."""
 
 _WINDOW = 4000
-"""Characters that pysbd is given at a time: its time grows with the square of the length.  The longest paragraph of the
-800 English ones in the benchmarks' articles has 1,300 characters, so that ordinary paragraphs are seen whole."""
+"""The most characters that pysbd is given at a time, because its time grows with the square of their number.  Ordinary
+paragraphs are shorter: the longest of 800 English ones in news articles has 1,300 characters."""
 _CONTEXT = 200
-"""Characters around the beginning of a sentence that pysbd must see to judge it: it looks at a word or two on either side."""
+"""Characters before and after a place at which pysbd must look to tell whether a sentence begins there: generous, because its
+rules look at one or two words on each side."""
 
 _NUMBERED_REFERENCE = r"(?<=[^\d\s])(\.|∯)((\[(\d+(?:,?(?:\s?-\s?|\s{1,2})|,))*\d{1,3}\])+|((\d{1,3}\s?)?\d{1,3}))(\s)(?=[A-Z])"
-r"""References behind a stop, `quotas.[1, 2] The`: matches what pysbd's own expression matches, with the same groups.
+r"""The numbers of references after a stop, as in `quotas.[1, 2] The`: matches the same text as pysbd's own expression, and has
+the same groups.
 
-pysbd tries every way to part the digits into groups of up to three, `(\d{1,3},?\s?-?\s?)*\b\d{1,3}`, which takes time
-exponential in their number where the brackets are no reference (github.com/nipunsadvilkar/pySBD/issues/79).  Runs of
-digits and the separators between them can be told apart in one way only.
+pysbd writes the list in brackets as `(\d{1,3},?\s?-?\s?)*\b\d{1,3}`.  If no reference follows, this tries all ways to divide the
+digits into groups of up to three, which takes time exponential in the number of digits
+(github.com/nipunsadvilkar/pySBD/issues/79).  Here a list matches in one way only: runs of digits with separators between them.
 """
 
 _ABBREVIATION = re.compile(rf"\b(?:{'|'.join(BEFORE_NUMBERS)})\.$")
@@ -37,8 +39,8 @@ _GOES_ON = re.compile(r"\s*(?:[a-z]|[,;:)\]])")
 def split_english(paragraph: str) -> list[str]:
     """Cut an English paragraph into sentences that join back into it.
 
-    pysbd finds where sentences begin; what it cuts after an abbreviation (`No.` 1), before a small letter or before closing
-    quotes is put together again.  A quotation stays whole unless it is long.
+    Sentences begin where pysbd begins them, except after an abbreviation before a number or a name (`No.` 1), before a small
+    letter, before closing quotes, and inside a quotation, unless it is long.
     """
     inside_quotes = {
         offset
@@ -75,7 +77,10 @@ def _sentence_starts(text: str) -> Iterator[int]:
 
 
 def _starts_in_window(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the number and the offset of each sentence that pysbd finds in *text* and gives back unchanged."""
+    """Yield the number, from 0, and the offset of each sentence of pysbd.
+
+    Sentences that pysbd does not return as they stand in *text* are numbered and left out.
+    """
     from pysbd.processor import Processor
 
     searched_to = 0
@@ -99,7 +104,7 @@ def _goes_on(paragraph: str, last_cut: int, cut: int) -> bool:
 
 @cache
 def _rules() -> Any:
-    """Return pysbd's rules for English, with an expression for references that ends in linear time."""
+    """Return pysbd's rules for English, with an expression for references that takes linear time."""
     from pysbd.lang.english import English
 
     return type("LinearEnglish", (English,), {"NUMBERED_REFERENCE_REGEX": _NUMBERED_REFERENCE})

@@ -34,7 +34,7 @@ from cards.matching.links import linking, scoring
 from cards.matching.links.confidence import ConfidenceNetwork, link_confidences
 from cards.matching.links.confidence_features import CONFIDENCE_FEATURES, ScoredBitext, choose_phrases
 from cards.matching.links.link_features import Bitext, is_linkable, link_features
-from cards.matching.links.phrases import PHRASE_FEATURES
+from cards.matching.links.phrase_features import PHRASE_FEATURES
 
 NAME_WEIGHT = 8.0
 """Set by hand: the newswire is in small letters, so that no name in it can be known by its capital."""

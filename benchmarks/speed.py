@@ -48,12 +48,12 @@ import sys, time
 from cards.cli import settle
 settle()
 from cards.deck.notes.sentence_notes import notes
-from cards.selection.choice import choose
+from cards.selection.choice import choose_terms
 from cards.documents import read
 from cards.pipeline import pair, study
 def deck(name):
     document = read(name)
-    return notes(choose(study(document, pair(document)), 4), "deck")
+    return notes(choose_terms(study(document, pair(document)), 4), "deck")
 half = len(sys.argv) // 2
 for name in sys.argv[1:half]:
     deck(name)

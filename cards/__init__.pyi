@@ -1,5 +1,7 @@
 # The public names of the package; `cards/__init__.py` loads each when it is first used.
 
+from .building import Built as Built
+from .building import build as build
 from .check import CheckedDoubt as CheckedDoubt
 from .check import check as check
 from .chinese.boundaries import FixedBoundaries as FixedBoundaries
@@ -68,10 +70,8 @@ from .model import StudiedPair as StudiedPair
 from .model import Term as Term
 from .model import Word as Word
 from .model import sentence_pair as sentence_pair
-from .pipeline import Built as Built
 from .pipeline import ChosenDecks as ChosenDecks
 from .pipeline import StudiedText as StudiedText
-from .pipeline import build as build
 from .pipeline import choose as choose
 from .pipeline import choose_decks as choose_decks
 from .pipeline import make_decks as make_decks

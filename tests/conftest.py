@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cards.building import Built, build
 from cards.model import Paragraph, Sentence, SentencePair, Word
-from cards.pipeline import Built, build
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 import cards
+from cards.building import build
 from cards.deck.note_types import SENTENCE
 from cards.deck.notes.sentence_notes import notes
 from cards.deck.package.earlier import read_earlier
 from cards.documents.readers import read
 from cards.errors import InputError
-from cards.pipeline import build, deck_name, study
+from cards.pipeline import deck_name, study
 from cards.selection.certainty import is_sure
 from cards.selection.prompts import prompt
 from cards.sentence_words import sentence_words

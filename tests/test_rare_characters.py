@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cards.building import build
 from cards.chinese.characters import HAN
 from cards.chinese.readings.syllables import possible_syllables, spelled_syllables, toneless_reading, with_tone
 from cards.documents.readers import read
-from cards.pipeline import build, pair
+from cards.pipeline import pair
 from cards.sentence_words import sentence_words
 from cards.settings import Settings
 

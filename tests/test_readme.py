@@ -56,7 +56,7 @@ def test_the_settings_shown_are_settings(tmp_path):
 
 
 def test_the_corrections_shown_correct_the_sample(tmp_path, seed):
-    from cards.pipeline import build
+    from cards.building import build
 
     _, example = re.findall(r"```toml\n(.+?)```", README, re.DOTALL)
     (tmp_path / "article.txt").write_text(seed.read_text())

@@ -14,8 +14,8 @@ from cards.model import DoubtKind
 from cards.settings import Settings, load_settings, with_choices
 
 if TYPE_CHECKING:
+    from cards.building import Built
     from cards.model import Doubt
-    from cards.pipeline import Built
 
 
 def build_command(
@@ -67,7 +67,7 @@ def build_command(
     from cards.encoder.encoder import load_in_background
 
     load_in_background()
-    from cards.pipeline import build
+    from cards.building import build
 
     with console.progress_bar("sentence pairs", shown=not quiet) as progress:
         built = build(inputs, path, settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)

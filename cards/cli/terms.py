@@ -1,10 +1,12 @@
 """`zhcards terms`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cards.cli import console, options
+from cards.model import Progress
 from cards.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,6 +34,28 @@ def terms_command(
 
     JSON keys: pair (the row of a table), zh, zh_start, pinyin, en (null where the translation has no word for it), en_spans, origin (translation or dictionary), senses, score, selected.
     """
+    settings = Settings(keep_lines=bool(keep_lines), gloss_only=bool(gloss_only), force=bool(force), max_terms=max_terms)
+    wanted = options.read_terms(terms)
+    with console.progress_bar("sentence pairs", shown=not quiet) as progress:
+        studied = _studied(source, translation, settings, wanted, fixes, progress)
+    shown = [(term, term in one.chosen) for one in studied for term in one.terms if every or term.wanted or term in one.chosen]
+    if output_format is options.Format.JSONL:
+        rows = [_row(term, selected=selected) for term, selected in shown]
+        console.print_rows([*rows, *(_absent(*missing) for missing in _missing(studied, wanted))])
+    else:
+        columns = ("pair", "term", "pinyin", "English here", "score", "senses")
+        console.print_table(columns, (_cells(term) for term, _ in shown))
+
+
+def _studied(
+    source: str,
+    translation: str | None,
+    settings: Settings,
+    wanted: tuple[str, ...],
+    fixes: Path | None,
+    progress: Progress | None,
+) -> "tuple[StudiedPair, ...]":
+    """Return the pairs of a text, terms chosen."""
     from cards.encoder.encoder import load_in_background
 
     load_in_background()
@@ -39,26 +63,10 @@ def terms_command(
     from cards.fixes.file import find_fixes
     from cards.pipeline import choose, pair, study
 
-    settings = Settings(keep_lines=bool(keep_lines), gloss_only=bool(gloss_only), force=bool(force), max_terms=max_terms)
     corrections = find_fixes(source, fixes)
     document = read(source, translation, keep_lines=settings.keep_lines)
     pairs = pair(document, settings, corrections)
-    wanted = options.read_terms(terms)
-    with console.progress_bar("sentence pairs", shown=not quiet) as progress:
-        studied = study(document, pairs, wanted, progress, corrections)
-    found = [
-        (term, chosen)
-        for one in choose(studied, settings)
-        for term in one.terms
-        if (chosen := term in one.chosen) or term.wanted or every
-    ]
-    if output_format is options.Format.JSONL:
-        console.print_rows(
-            [*(_row(term, selected=chosen) for term, chosen in found), *(_absent(*one) for one in _missing(studied, wanted))]
-        )
-    else:
-        columns = ("pair", "term", "pinyin", "English here", "score", "senses")
-        console.print_table(columns, (_cells(term) for term, _ in found))
+    return choose(study(document, pairs, wanted, progress, corrections), settings)
 
 
 def _row(term: "Term", *, selected: bool) -> dict[str, object]:
@@ -72,7 +80,7 @@ def _row(term: "Term", *, selected: bool) -> dict[str, object]:
         "en": term.english,
         "en_spans": [list(span) for span in term.spans],
         "origin": term.english_source.value,
-        "senses": list(term.senses),
+        "senses": list(term.explanations),
         "score": round(term.link_confidence, 4),
         "selected": selected,
     }
@@ -111,5 +119,5 @@ def _cells(term: "Term") -> tuple[str, ...]:
         pinyin(term.text, term.syllables),
         term.english or "–",
         f"{term.link_confidence:.2f}",
-        " · ".join(term.senses[:3]),
+        " · ".join(term.explanations[:3]),
     )

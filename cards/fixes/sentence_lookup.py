@@ -18,10 +18,10 @@ def meant(beginning: str, texts: Sequence[str]) -> list[int]:
     They are the texts that are equal to *beginning*, else those that begin with it, else those that hold it.  White space
     and dots at the end are ignored.
     """
-    wanted = normalised(beginning)
+    wanted = comparable(beginning)
     if not wanted:
         return []
-    normal = [normalised(text) for text in texts]
+    normal = [comparable(text) for text in texts]
     equal = [index for index, text in enumerate(normal) if text == wanted]
     beginning_so = [index for index, text in enumerate(normal) if text.startswith(wanted)]
     return equal or beginning_so or [index for index, text in enumerate(normal) if wanted in text]
@@ -29,7 +29,7 @@ def meant(beginning: str, texts: Sequence[str]) -> list[int]:
 
 def is_unambiguous(indices: Iterable[int], texts: Sequence[str]) -> bool:
     """Return whether the texts at *indices* are all the same, so that it is clear which is meant."""
-    return len({normalised(texts[index]) for index in indices}) == 1
+    return len({comparable(texts[index]) for index in indices}) == 1
 
 
 def why_not(beginning: str, texts: Sequence[str]) -> str:
@@ -48,7 +48,7 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def normalised(text: str) -> str:
+def comparable(text: str) -> str:
     """Return *text* without white space and without dots at the end."""
     return "".join(text.split()).rstrip("….") or "".join(text.split())
 

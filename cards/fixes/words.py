@@ -18,7 +18,7 @@ from cards.fixes.contradictions import check_agreement
 from cards.fixes.corrections import Fixes
 from cards.fixes.pairs import sides
 from cards.fixes.sentence_lookup import is_unambiguous, meant
-from cards.matching.terms.senses import TermUse, order_senses
+from cards.matching.terms.senses import TermUse, order_senses, part_senses
 from cards.model import Fix, FixKind, GlossaryEntry, SentencePair, StudiedPair, Term, Word
 
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
@@ -182,11 +182,14 @@ def _corrected_term(term: Term, studied: StudiedPair, given: Mapping[int, str | 
     if FixKind.ENGLISH in fixes:
         new = _with_english(new, fixes[FixKind.ENGLISH], studied.pair)
     if (new.english, new.syllables) != (term.english, term.syllables) and (not term.is_name or is_word(simplified(term.text))):
-        (senses,) = order_senses([TermUse(simplified(new.text), new.english, new.syllables)])
-        new = replace(new, senses=senses)
-    if FixKind.NAME in fixes and not new.senses:
+        use = TermUse(simplified(new.text), new.english, new.syllables)
+        (senses,) = order_senses([use])
+        new = replace(new, senses=senses, parts=() if senses else part_senses(use))
+    if FixKind.NAME in fixes and not new.explanations:
         new = replace(new, senses=tuple(filter(None, fixes[FixKind.NAME].value)))
-    return replace(new, senses=tuple(filter(None, fixes[FixKind.SENSES].value))) if FixKind.SENSES in fixes else new
+    if FixKind.SENSES in fixes:
+        new = replace(new, senses=tuple(filter(None, fixes[FixKind.SENSES].value)), parts=())
+    return new
 
 
 def _with_reading(term: Term, studied: StudiedPair, given: Mapping[int, str | None]) -> Term:

@@ -28,7 +28,7 @@ _Chosen = dict[int, list[Term]]
 """The terms chosen so far, by the index of their pair; pairs that make no card are left out."""
 
 
-def choose(
+def choose_terms(
     pairs: Sequence[StudiedPair], max_terms: int, *, gloss_only: bool = False, known: Collection[str] = ()
 ) -> tuple[StudiedPair, ...]:
     """Return the pairs with their chosen terms, and with the value of every term.
@@ -132,7 +132,7 @@ def _fits(term: Term, chosen: Iterable[Term]) -> bool:
         (term.end <= other.start or other.end <= term.start) and term.text not in other.text and other.text not in term.text
         for other in chosen
     )
-    has_prompt = term.wanted or bool(term.senses) or has_sure_link(term)
+    has_prompt = term.wanted or bool(term.explanations) or has_sure_link(term)
     return apart and has_prompt and HAN.search(term.text) is not None and term.start < _HIGHEST_CARD
 
 

@@ -2,12 +2,8 @@
 
 import re
 
-from cards.chinese.characters import HAN
 from cards.model import SentencePair, Term
 from cards.selection.certainty import is_sure
-
-_EXPLAINED = re.compile(rf"{HAN.pattern}+ [^:]+: (.+)")
-"""The sense of a word inside a compound, `超额 chāo'é: above quota`, whose characters and reading would give the gap away."""
 
 
 def prompt(term: Term, pair: SentencePair) -> str:
@@ -17,10 +13,8 @@ def prompt(term: Term, pair: SentencePair) -> str:
     """
     if is_sure(term, pair):
         return term.english or ""
-    if not term.senses:
-        return ""
-    parts = [match[1] for sense in term.senses if (match := _EXPLAINED.match(sense))]
-    return "≈ " + " + ".join(map(_first_wording, parts or term.senses[:1]))
+    senses = term.senses[:1] or tuple(part.sense for part in term.parts)
+    return "≈ " + " + ".join(map(_first_wording, senses)) if senses else ""
 
 
 def _first_wording(sense: str) -> str:

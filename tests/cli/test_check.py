@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from cards.building import build
 from cards.cli import app
 from cards.deck.package.writing import read_earlier
-from cards.pipeline import build
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 ODD = """\

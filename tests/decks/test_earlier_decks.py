@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cards.pipeline import build
+from cards.building import build
 from cards.settings import Settings
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cards.pipeline import Built, build
+from cards.building import Built, build
 from cards.settings import Settings
 
 Fix = Callable[..., Built]

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from cards.building import build
 from cards.fixes.tables import _WORD_TABLES
-from cards.pipeline import build
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "corrections.md").read_text(encoding="utf-8")
 (EXAMPLE,) = re.findall(r"```toml\n(.+?)```", PAGE, re.DOTALL)

@@ -10,7 +10,7 @@ from cards.deck.notes.sentence_notes import notes
 from cards.errors import FixesError
 from cards.fixes.corrections import Fixes, PairFix, TextFix
 from cards.fixes.pairs import fixed_pairs
-from cards.fixes.sentence_lookup import beginning_of, is_unambiguous, meant, normalised, why_not
+from cards.fixes.sentence_lookup import beginning_of, comparable, is_unambiguous, meant, why_not
 from cards.model import Sentence, SentencePair, Source, StudiedPair, Term
 
 
@@ -123,7 +123,7 @@ def test_a_sentence_is_found_by_the_beginning_that_is_proposed(texts):
         beginning = beginning_of(text, texts)
         assert place in meant(beginning, texts)
         assert is_unambiguous(meant(beginning, texts), texts)
-        assert {normalised(texts[one]) for one in meant(beginning, texts)} == {normalised(text)}
+        assert {comparable(texts[one]) for one in meant(beginning, texts)} == {comparable(text)}
 
 
 def test_why_a_sentence_is_not_found_is_told():

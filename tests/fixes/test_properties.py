@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cards.building import build
 from cards.deck.notes.identity import card_number
 from cards.deck.notes.sentence_notes import notes
 from cards.fixes.proposals import quoted
-from cards.pipeline import build, choose_decks
+from cards.pipeline import choose_decks
 from cards.settings import Settings
 
 SENTENCES = [

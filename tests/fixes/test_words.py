@@ -2,13 +2,14 @@
 
 import pytest
 
+from cards.building import build
 from cards.deck.note_types import SENTENCE
 from cards.documents.readers import read
 from cards.errors import FixesError
 from cards.fixes.corrections import Fixes
 from cards.fixes.file import load_fixes
 from cards.fixes.words import corrected, english_spans, fixes_by_pair
-from cards.pipeline import build, choose, pair, study
+from cards.pipeline import choose, pair, study
 from cards.selection.certainty import is_sure
 from cards.sentence_words import sentence_words
 from cards.settings import Settings

@@ -12,7 +12,7 @@ from cards.documents import split
 from cards.matching.sentences.alignment import align
 from cards.model import Sentence, SentencePair, StudiedPair, Term, Word
 from cards.pipeline import study
-from cards.selection.choice import choose, is_sure
+from cards.selection.choice import choose_terms, is_sure
 from tests.gold.texts import GoldPair, GoldText, span
 
 MAX_TERMS = 4
@@ -76,7 +76,7 @@ def answers(text: GoldText) -> Answers:
     if text.annotated:
         by_text = {(pair.zh, pair.en): pair for pair in aligned}
         pairs = [replace(by_text.get((gold.zh, gold.en)) or _pair_of(gold), index=index) for index, gold in enumerate(text.pairs)]
-        chosen = choose(study(text.document, pairs), MAX_TERMS)
+        chosen = choose_terms(study(text.document, pairs), MAX_TERMS)
         for number, (gold, studied) in enumerate(zip(text.pairs, chosen, strict=True), 1):
             for kind, item, expected, actual in _misses_of_pair(gold, studied):
                 misses.append(Miss(text.name, number, kind, item, expected, actual))

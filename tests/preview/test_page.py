@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cards.building import build
 from cards.deck.package.package_reader import read_package
 from cards.deck.package.writing import by_note_type, write
 from cards.deck.templates.template import load_template
 from cards.errors import InputError, OutputError
-from cards.pipeline import build
 from cards.preview.page import folded, mistake_page, page
 from cards.preview.page_file import write_page
 from cards.settings import Settings

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cards.matching.lexicon.parsed_pair import parse_pair
 from cards.matching.terms.terms import find_terms
 from cards.model import Source, StudiedPair
-from cards.selection.choice import choose
+from cards.selection.choice import choose_terms
 from cards.selection.exclusions import left_out
 from cards.selection.worth import value
 
@@ -41,7 +41,7 @@ def chosen(pairs):
 
 
 def test_each_term_is_asked_once_and_every_sentence_has_a_card(studied):
-    found = chosen(choose(studied, 4))
+    found = chosen(choose_terms(studied, 4))
     every = [text for texts in found[:3] for text in texts]
     assert len(every) == len(set(every))
     assert all(found[:3])
@@ -49,24 +49,24 @@ def test_each_term_is_asked_once_and_every_sentence_has_a_card(studied):
 
 def test_a_sentence_without_a_new_term_repeats_its_best(studied):
     again = [studied[1], replace(studied[1], pair=replace(studied[1].pair, index=9))]
-    first, second = chosen(choose(again, 10))
+    first, second = chosen(choose_terms(again, 10))
     assert set(second) <= set(first)
     assert len(second) == 1
 
 
 def test_bylines_credits_and_bare_numbers_are_left_out(studied):
-    found = choose(studied, 4)
+    found = choose_terms(studied, 4)
     assert [bool(one.chosen) for one in found] == [True, True, True, False, False, False, False, False]
     assert all(left_out(one) for one in found[3:])
 
 
 def test_untranslated_sentences_are_for_dictionary_cards(studied):
-    assert choose(studied, 4, gloss_only=True)[6].chosen
+    assert choose_terms(studied, 4, gloss_only=True)[6].chosen
 
 
 @given(most=st.integers(1, 6))
 def test_no_more_than_asked_for_and_no_two_that_overlap(studied, most):
-    for one in choose(studied, most):
+    for one in choose_terms(studied, most):
         assert len(one.chosen) <= most
         places = [(term.start, term.end) for term in one.chosen]
         assert places == sorted(places)
@@ -77,7 +77,7 @@ def test_no_more_than_asked_for_and_no_two_that_overlap(studied, most):
 def test_terms_asked_for_are_chosen_beyond_the_limit(pair):
     pairs = [pair(*TEXTS[0])]
     (read,) = find_terms(list(map(parse_pair, pairs)), (), ["最近", "公司", "的", "生产纪录", "最高"])
-    (one,) = choose([StudiedPair(Source("f"), pairs[0], read.words, read.terms)], 1)
+    (one,) = choose_terms([StudiedPair(Source("f"), pairs[0], read.words, read.terms)], 1)
     assert {"最近", "最高", "生产纪录"} <= {term.text for term in one.chosen}
 
 
@@ -99,7 +99,7 @@ def test_what_must_be_guessed_from_a_character_or_from_parts_is_no_gap_unless_as
         ("heavy", 0.5, True, 1),
     ):
         one = replace(first, text=text, english=english, link_confidence=score, wanted=wanted, senses=("heavy",))
-        beside, alone = (choose([replace(studied[0], terms=terms)], 20)[0].chosen for terms in ((one, *others), (one,)))
+        beside, alone = (choose_terms([replace(studied[0], terms=terms)], 20)[0].chosen for terms in ((one, *others), (one,)))
         assert [term.text for term in beside].count(text) == asked
         assert [term.text for term in alone] == [text]
 
@@ -108,13 +108,13 @@ def test_what_must_be_guessed_from_a_character_or_from_parts_is_no_gap_unless_as
 def test_a_sense_of_the_dictionary_is_asked_for_where_the_translation_has_its_words(studied, sense, asked):
     first, *others = studied[1].terms
     one = replace(first, text="立意", english="workers", link_confidence=0.5, senses=(sense, "plan"))
-    (found,) = choose([replace(studied[1], terms=(one, *others))], 20)
+    (found,) = choose_terms([replace(studied[1], terms=(one, *others))], 20)
     assert [term.text for term in found.chosen].count("立意") == asked
 
 
 def test_what_the_learner_knows_is_not_asked_for(studied):
-    first = chosen(choose(studied, 4))
+    first = chosen(choose_terms(studied, 4))
     known = {term for terms in first for term in terms}
-    again = choose(studied, 4, known=known)
+    again = choose_terms(studied, 4, known=known)
     assert not known & {term for terms in chosen(again) for term in terms}
-    assert choose(studied, 4, known=()) == choose(studied, 4)
+    assert choose_terms(studied, 4, known=()) == choose_terms(studied, 4)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cards.building import build
 from cards.deck.package.changes import NoteChange
 from cards.model import DoubtKind
-from cards.pipeline import build
 from cards.settings import Settings
 
 ROOT = Path(__file__).parents[2]

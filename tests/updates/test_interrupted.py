@@ -9,8 +9,8 @@ import time
 
 import pytest
 
+from cards.building import build
 from cards.deck.package.package_reader import read_package
-from cards.pipeline import build
 from cards.settings import Settings
 
 KILLS = 200

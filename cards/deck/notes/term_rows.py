@@ -114,9 +114,9 @@ def sense_lists(term: Term, pair: SentencePair, content: CardContent) -> str:
 
     Lesser senses (rare, regional, old) are in the second unless they are meant here.
     """
-    telling = [sense for index, sense in enumerate(term.senses) if not index or not is_lesser(sense)]
+    telling = [sense for index, sense in enumerate(term.explanations) if not index or not is_lesser(sense)]
     first = telling[: _SENSES if is_sure(term, pair) else _UNSURE_SENSES]
-    more = [sense for sense in term.senses if sense not in first]
+    more = [sense for sense in term.explanations if sense not in first]
     folded = f"<summary>{len(more)} more</summary>{_sense_list(more, content)}" if more else ""
     return _sense_list(first, content) + element("details", folded, "more")
 

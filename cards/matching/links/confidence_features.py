@@ -15,7 +15,8 @@ from cards.matching.arrays import Matrix
 from cards.matching.links.assignment import Assignment, stretches
 from cards.matching.links.bitext import Bitext
 from cards.matching.links.link_features import COMMON, GLOSS, NAME, NUMBER, PART, PHRASE, SOUND, VECTOR, LinkFeatures
-from cards.matching.links.phrases import PHRASE_FEATURES, CandidatePhrases, TokenSpan, is_denied
+from cards.matching.links.phrase_features import PHRASE_FEATURES, TokenSpan, is_denied
+from cards.matching.links.phrases import CandidatePhrases
 
 CONFIDENCE_FEATURES = (
     "assignment", "mean odds", "least odds", "rival", "contested", "part", "number", "whole", "covered", "choice", "likeness",

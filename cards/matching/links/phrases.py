@@ -6,7 +6,6 @@ An assignment says where the English of a word is; the phrase says how far it re
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import numpy as np
@@ -16,40 +15,22 @@ from cards.encoder.encoder import Encode, encode
 from cards.english.function_words import PARTICLES
 from cards.english.negation import is_negative
 from cards.matching.arrays import Matrix
-from cards.matching.lexicon.glosses import glosses
-from cards.matching.lexicon.indexed_english import IndexedEnglish, index_english
+from cards.matching.lexicon.indexed_english import IndexedEnglish
 from cards.matching.links.assignment import LONGEST_PHRASE, PHRASE_BREAK, Assignment
 from cards.matching.links.bitext import Bitext
-from cards.matching.links.link_features import FUNCTION, GLOSS, NAME, PART, VERBATIM, LinkFeatures
-
-TokenSpan = tuple[int, int]
-"""[first, last) in the tokens of the English."""
+from cards.matching.links.link_features import NAME, VERBATIM, LinkFeatures
+from cards.matching.links.phrase_features import (
+    PHRASE_FEATURES,
+    TokenSpan,
+    compared_features,
+    grammar_features,
+    recurrence,
+    translations_by_word,
+)
 
 _REACH = 3
 """Tokens by which a phrase may grow on either side of the assignment."""
 _HYPHEN = re.compile(r"[-‐‑–'.]")
-_NEGATING = frozenset("不没未无非否别勿莫")
-"""Characters that negate the word they stand in."""
-
-PHRASE_FEATURES = (
-    "likeness", "odds", "added", "content", "excess", "small likeness", "part", "lost gloss", "denying", "negation",
-    "particle", "recurs",
-)  # fmt: skip
-"""The features of a phrase, most of them compared with the assignment:
-
-likeness        how much closer its vector is to the word's
-odds            how much higher the log odds of its tokens are
-added           how many tokens it adds
-content         how many content tokens it has more
-excess          how many content tokens it has more than the word has characters but one
-small likeness  the number of its function words, times `likeness`
-part            the share of a gloss of a word inside the word that it adds
-lost gloss      the share of a gloss of the word that it drops
-denying         whether it negates and the word does not
-negation        whether the word has a negating character and the phrase begins with a negation
-particle        whether it ends with a particle
-recurs          the share of the other sentences with the word whose translations hold the phrase too
-"""
 
 
 class CandidatePhrases(NamedTuple):
@@ -82,7 +63,7 @@ def candidate_phrases(
         for span in phrases
     ]
     vectors = iter(encode(texts))
-    translations = _translations(bitexts)
+    translations = translations_by_word(bitexts)
     candidates = []
     for bitext, options, table, scores in zip(bitexts, spans, features, odds, strict=True):
         terms = encode(bitext.words)
@@ -93,20 +74,13 @@ def candidate_phrases(
                 continue
             likeness = np.array([next(vectors) @ terms[word] for _ in phrases])
             columns = [
-                _compared(phrases, likeness, scores[word], table[word], len(bitext.words[word])),
-                _grammar(bitext.words[word], phrases, bitext.english),
-                _recurrence(phrases, bitext.english, translations[bitext.words[word]]),
+                compared_features(phrases, likeness, scores[word], table[word], len(bitext.words[word])),
+                grammar_features(bitext.words[word], phrases, bitext.english),
+                recurrence(phrases, bitext.english, translations[bitext.words[word]]),
             ]
             row.append(CandidatePhrases(phrases, np.hstack(columns)))
         candidates.append(row)
     return candidates
-
-
-def is_denied(word: str) -> bool:
-    """Return whether a Chinese word negates, as 不愿 does and 不断 does not: all senses in the dictionary do."""
-    if _NEGATING.isdisjoint(word):
-        return False
-    return all(any(map(is_negative, index_english(" ".join(gloss.lemmas)).tokens)) for gloss in glosses(word))
 
 
 def _phrases(bitext: Bitext, features: LinkFeatures, assignments: Sequence[Assignment | None]) -> list[list[TokenSpan]]:
@@ -183,72 +157,3 @@ def _whole_compounds(first: int, last: int, compounds: Sequence[int]) -> TokenSp
     while last < len(compounds) and compounds[last] == compounds[last - 1]:
         last += 1
     return first, last
-
-
-def _compared(phrases: Sequence[TokenSpan], likeness: NDArray[np.float32], odds: Matrix, features: Matrix, length: int) -> Matrix:
-    """Return the features of each phrase that compare it with the first one, the assignment: the first eight.
-
-    Args:
-        phrases: The phrases.
-        likeness: The cosine of each with the word.
-        odds: The log odds of each token for the word.
-        features: The link features of the word: shape (tokens, features).
-        length: The characters of the word.
-    """
-    function = features[:, FUNCTION]
-    part, gloss = features[:, PART].tolist(), features[:, GLOSS].tolist()
-    first, last = phrases[0]
-    core_odds, core_content = odds[first:last].sum(), (1 - function[first:last]).sum()
-    rows = []
-    for (start, end), like in zip(phrases, likeness, strict=True):
-        added = [token for token in range(start, end) if not first <= token < last]
-        dropped = [token for token in range(first, last) if not start <= token < end]
-        content = (1 - function[start:end]).sum()
-        gain = float(like - likeness[0])
-        rows.append(
-            (
-                gain,
-                min(max(float(odds[start:end].sum() - core_odds), -12), 6),
-                len(added),
-                content - core_content,
-                max(content - max(1, length - 1), 0),
-                function[start:end].sum() * gain,
-                max((part[token] for token in added), default=0.0),
-                max((gloss[token] for token in dropped), default=0.0),
-            )
-        )
-    return np.array(rows, dtype=float)
-
-
-def _grammar(word: str, phrases: Sequence[TokenSpan], english: IndexedEnglish) -> Matrix:
-    """Return the features `denying`, `negation` and `particle` of each phrase."""
-    denied, denying = is_denied(word), not _NEGATING.isdisjoint(word)
-    rows = []
-    for first, last in phrases:
-        tokens = english.tokens[first:last]
-        particle = len(tokens) > 1 and tokens[-1].lemma in PARTICLES
-        rows.append((not denied and any(map(is_negative, tokens)), denying and is_negative(tokens[0]), particle))
-    return np.array(rows, dtype=float)
-
-
-def _translations(bitexts: Sequence[Bitext]) -> dict[str, set[str]]:
-    """Return for each Chinese word the translations of the sentences that have it, as lemmas."""
-    translations: dict[str, set[str]] = {}
-    for bitext in bitexts:
-        lemmas = _spaced(bitext.english.lemmas)
-        for word in bitext.words:
-            translations.setdefault(word, set()).add(lemmas)
-    return translations
-
-
-def _recurrence(phrases: Sequence[TokenSpan], english: IndexedEnglish, translations: AbstractSet[str]) -> Matrix:
-    """Return the feature `recurs` of each phrase: shape (phrases, 1); 0 where no other sentence has the word."""
-    others = translations - {_spaced(english.lemmas)}
-    shares = [
-        sum(_spaced(english.lemmas[first:last]) in text for text in others) / max(len(others), 1) for first, last in phrases
-    ]
-    return np.array(shares, dtype=float).reshape(-1, 1)
-
-
-def _spaced(lemmas: Sequence[str]) -> str:
-    return f" {' '.join(lemmas)} "

@@ -13,10 +13,13 @@ from cards.english.tokens import tokens
 from cards.matching.lexicon.gloss_matches import match_glosses
 from cards.matching.lexicon.glosses import Gloss, glosses, parsed_gloss
 from cards.matching.lexicon.indexed_english import STEM, index_english
+from cards.model import PartSense
 
 _HALF = 0.5
 _RARE = 2
 """What the cosine of a rare sense is divided by."""
+_LONGEST_SIMPLE = 2
+"""Characters of a word that its parts do not explain: the senses of two single characters say little."""
 _RANKED = 4
 """Senses whose vectors are compared with the translator's words: later ones are rarely meant."""
 
@@ -53,8 +56,7 @@ def meant_entry(word: str, english: str | None) -> Entry | None:
 def order_senses(uses: Sequence[TermUse], encode: Encode = encode) -> list[tuple[str, ...]]:
     """Return the senses of each word: the one meant first, then in the dictionary's order, rare ones last.
 
-    A sense that shares words with the translator's comes first; where none does, the one whose vector is nearest.  A word
-    that the dictionary lacks is explained by the words inside it: `超额 chāo'é: above quota`.
+    A sense that shares words with the translator's comes first; where none does, the one whose vector is nearest.
     """
     senses = [[(entry, sense) for entry in dictionary.entries(use.word) for sense in _senses(entry)] for use in uses]
     scores = [_shared_shares(use, options) for use, options in zip(uses, senses, strict=True)]
@@ -72,14 +74,20 @@ def order_senses(uses: Sequence[TermUse], encode: Encode = encode) -> list[tuple
     return [_ordered(*one) for one in zip(uses, senses, scores, strict=True)]
 
 
+def part_senses(use: TermUse) -> tuple[PartSense, ...]:
+    """Return what the words inside a word mean that has no senses of its own; empty for short words.
+
+    The sense of each is the one that shares most with the translator's words, else its first.
+    """
+    return tuple(_explained_parts(use)) if len(use.word) > _LONGEST_SIMPLE else ()
+
+
 def shares_words(sense: str, english: str) -> bool:
     """Return whether more than half of a gloss of a sense occurs in a translation."""
     return any(matched.share > _HALF for matched in match_glosses(parsed_gloss("", sense), index_english(english)))
 
 
 def _ordered(use: TermUse, senses: Sequence[tuple[Entry, str]], scores: Sequence[float]) -> tuple[str, ...]:
-    if not senses:
-        return tuple(_explained_parts(use)) if len(use.word) > 2 else ()
     meant = use.meant or next((entry for entry, _ in senses if _is_read(entry, use.syllables)), None)
     order = sorted(
         range(len(senses)),
@@ -150,8 +158,7 @@ def _senses(entry: Entry) -> tuple[str, ...]:
     return tuple(senses)
 
 
-def _explained_parts(use: TermUse) -> Iterator[str]:
-    """Yield for each word inside a word the sense that shares most with the translator's words, else its first sense."""
+def _explained_parts(use: TermUse) -> Iterator[PartSense]:
     start = 0
     for part in dictionary.parts(use.word):
         syllables = use.syllables[start : start + len(part)]
@@ -162,7 +169,7 @@ def _explained_parts(use: TermUse) -> Iterator[str]:
             options = [(entry, sense) for entry in entries for sense in _senses(entry)]
             shares = _shared_shares(TermUse(part, use.english), options)
             entry, sense = options[shares.index(max(shares))]
-            yield f"{part} {joined(map(marked, entry.syllables))}: {dictionary.readable_sense(sense)}"
+            yield PartSense(part, joined(map(marked, entry.syllables)), dictionary.readable_sense(sense))
 
 
 def _is_read(entry: Entry, syllables: Sequence[str | None]) -> bool:

@@ -17,7 +17,7 @@ from cards.matching.terms.compounds import LinkedSpan, join_compounds
 from cards.matching.terms.content_words import is_content, is_number, stands_alone
 from cards.matching.terms.proper_names import capitalise_proper_names
 from cards.matching.terms.segmented_pair import Segment, SegmentedPair, layers, segment_pair, wanted_spans
-from cards.matching.terms.senses import TermUse, meant_entry, order_senses
+from cards.matching.terms.senses import TermUse, meant_entry, order_senses, part_senses
 from cards.matching.words.evidence_segmentation import segment_by_translation
 from cards.model import GlossaryEntry, Term, Word
 
@@ -140,7 +140,8 @@ def _term(studied: _StudiedSegments, linked: LinkedSpan, use: TermUse, senses: t
         english=use.english,
         spans=((found.start, found.end),) if found else (),
         link_confidence=found.confidence if found else 0.0,
-        senses=() if is_name and not dictionary.is_word(use.word) else senses,
+        senses=senses,
+        parts=() if senses or (is_name and not dictionary.is_word(use.word)) else part_senses(use),
         is_name=is_name,
         wanted=span in studied.segmented.wanted,
         doubt="; ".join(word.doubt for word in inside if word.doubt),

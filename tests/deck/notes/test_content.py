@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cards.building import build
 from cards.chinese.scripts import converted, script_of, simplified
 from cards.choices import HSK, READINGS, SCRIPTS
 from cards.deck.note_types import SENTENCE, WORD
@@ -15,7 +16,6 @@ from cards.deck.notes.word_notes import word_notes
 from cards.deck.plain_text import plain
 from cards.errors import SettingsError
 from cards.model import StudiedPair
-from cards.pipeline import build
 from cards.settings import Settings, load_settings, with_choices
 
 FIELDS = SENTENCE.fields
@@ -178,8 +178,19 @@ def test_choices_are_settings_too(tmp_path):
         encoding="utf-8",
     )
     settings = load_settings(file)
-    assert (settings.content.script, settings.content.reading, settings.content.hsk, settings.content.context, settings.content.links) == ("both", "zhuyin", "2.0", 0, ())
-    assert (settings.content.word_class, settings.content.source, settings.look.tones, settings.look.front_reading) == (False, False, "pleco", True)
+    assert (
+        settings.content.script,
+        settings.content.reading,
+        settings.content.hsk,
+        settings.content.context,
+        settings.content.links,
+    ) == ("both", "zhuyin", "2.0", 0, ())
+    assert (settings.content.word_class, settings.content.source, settings.look.tones, settings.look.front_reading) == (
+        False,
+        False,
+        "pleco",
+        True,
+    )
     assert settings.look.colours["accent"] == ["#123456", "#abcdef"]
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from cards.building import build
 from cards.deck.package.changes import changes
 from cards.deck.package.writing import Deck
 from cards.errors import OutputError
-from cards.pipeline import build
 from cards.settings import Settings
 
 

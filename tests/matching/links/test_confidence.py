@@ -14,7 +14,7 @@ from cards.matching.links.confidence import HAND_WEIGHTS, fitted_network, link_c
 from cards.matching.links.confidence_features import CONFIDENCE_FEATURES, choose_phrases
 from cards.matching.links.link_features import link_features
 from cards.matching.links.linking import SURE_LINK, assign_phrases, link
-from cards.matching.links.phrases import PHRASE_FEATURES
+from cards.matching.links.phrase_features import PHRASE_FEATURES
 from cards.matching.links.scoring import link_log_odds
 from cards.model import sentence_pair
 

@@ -341,7 +341,7 @@ def _read_alone(sentences: Sequence[Sentence]) -> Iterator[tuple[str, tuple[Word
     for start in range(0, len(sentences), _AT_A_TIME):
         some = [(sentence.text, segmentation.segment(sentence.text)) for sentence in sentences[start : start + _AT_A_TIME]]
         for (text, spans), likely in zip(some, polyphones.reading_probabilities(some), strict=True):
-            yield text, reading.assign_readings(text, spans, chances=likely)
+            yield text, reading.assign_readings(text, spans, probabilities=likely)
 
 
 def _of_document(document: Document) -> list[Doubt]:

@@ -73,8 +73,8 @@ def _right(item: Item, spans: Sequence[Span]) -> int | None:
     return shown.index(item.reading) if item.reading in shown and len(set(shown)) > 1 else None
 
 
-def _read(item: Item, spans: Sequence[Span], chances: polyphones.ReadingProbabilities) -> Answer:
-    sentence = reading.assign_readings(item.text, spans, chances=chances)
+def _read(item: Item, spans: Sequence[Span], probabilities: polyphones.ReadingProbabilities) -> Answer:
+    sentence = reading.assign_readings(item.text, spans, probabilities=probabilities)
     word = next(word for word in sentence if word.start <= item.place < word.end)
     return Answer(numbered(word.syllables[item.place - word.start] or ""), word.reading_confidence, word.doubt)
 

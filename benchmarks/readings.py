@@ -79,7 +79,7 @@ def ours(asked: Sequence[Item], weights: Mapping[str, float] = polyphones.POLYPH
         some = asked[start : start + AT_A_TIME]
         cuts = [(item.text, segmentation.segment(item.text)) for item in some]
         for item, (text, spans), likely in zip(some, cuts, polyphones.reading_probabilities(cuts, weights), strict=True):
-            sentence = reading.assign_readings(text, spans, chances=likely)
+            sentence = reading.assign_readings(text, spans, probabilities=likely)
             word = next(word for word in sentence if word.start <= item.place < word.end)
             found.append(Answer(_digit(word.syllables[item.place - word.start]), word.reading_confidence, word.doubt))
     return found

@@ -68,4 +68,4 @@ def _of_sentences(sentences: Sequence[Sentence]) -> Iterator[SentenceWords]:
     for start in range(0, len(sentences), _AT_A_TIME):
         some = [(sentence.text, segment(sentence.text)) for sentence in sentences[start : start + _AT_A_TIME]]
         for (text, spans), probabilities in zip(some, polyphones.reading_probabilities(some), strict=True):
-            yield text, reading.assign_readings(text, spans, chances=probabilities)
+            yield text, reading.assign_readings(text, spans, probabilities=probabilities)

@@ -1,1 +1,1 @@
-"""Chinese: dictionary, words, readings, scripts, levels."""
+"""Chinese: characters, numbers, dictionary, words, readings, scripts, levels."""

@@ -1,4 +1,4 @@
-"""Lemmas: the dictionary forms of English words, and how alike two of them are."""
+"""Lemmas: the dictionary forms of English words, and the similarity of two lemmas."""
 
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ UNITED_STATES = "usa"
 
 @lru_cache(maxsize=1 << 16)
 def lemma(word: str) -> str:
-    """The dictionary form of a word: `factories` gives `factory`, `overfulfilled` `overfulfill`, `U.K.` `uk`, `km` `kilometer`."""
+    """Return the dictionary form of a word, in lower case: factory for `factories`, kilometer for `km`, uk for `U.K.`."""
     from simplemma import lemmatize
 
     if word.isupper() and word.replace(".", "").lower() in ("us", UNITED_STATES):
@@ -22,7 +22,7 @@ def lemma(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def is_english(word: str) -> bool:
-    """Whether a word is one of the ordinary English words that simplemma knows, and so hardly a foreign name."""
+    """Return whether simplemma knows an English word, which then is hardly a foreign name."""
     from simplemma import is_known
 
     return is_known(word.lower(), lang="en")
@@ -30,11 +30,15 @@ def is_english(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 18)
 def lemma_similarity(one: str, other: str) -> float:
-    """How alike two lemmas are: 1 for the same, about 0.7 for forms of one stem (`improve`, `improvement`), else 0."""
+    """Return 1 for the same lemma, 0.5 to 0.8 for lemmas of one stem (`improve`, `improvement`), else 0.
+
+    Lemmas have one stem if they begin with the same letters: at least four, at least 60 % of the shorter lemma, and all of it but
+    two letters at most.
+    """
     if one == other:
         return 1.0
-    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     shorter, longer = sorted((len(one), len(other)))
-    if same < 4 or same < 0.6 * shorter or shorter - same > 2:
+    common = next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), shorter)
+    if common < 4 or common < 0.6 * shorter or shorter - common > 2:
         return 0.0
-    return 0.5 + 0.3 * same / longer
+    return 0.5 + 0.3 * common / longer

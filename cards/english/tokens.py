@@ -1,4 +1,4 @@
-"""English words: where they stand in a sentence and what they are forms of."""
+"""Tokens: the words and figures of an English text, with their lemmas."""
 
 import re
 from dataclasses import dataclass
@@ -18,29 +18,29 @@ class Token:
     start: int
     end: int
     lemma: str
-    """The form a dictionary has it under, in lower case."""
+    """The form under which a dictionary lists it, in lower case."""
 
     @property
     def is_function(self) -> bool:
-        """Whether the word belongs to grammar rather than to what is said; a single letter says nothing either."""
-        small = self.text.lower() in FUNCTION_WORDS and self.lemma != UNITED_STATES
-        return (len(self.text) == 1 and self.text.isalpha()) or self.lemma in FUNCTION_WORDS or small
+        """Whether it is a function word or a single letter."""
+        is_listed = self.lemma in FUNCTION_WORDS or (self.text.lower() in FUNCTION_WORDS and self.lemma != UNITED_STATES)
+        return is_listed or (len(self.text) == 1 and self.text.isalpha())
 
     @property
     def is_capitalised(self) -> bool:
-        """Whether the word begins with a capital letter."""
+        """Whether it begins with a capital letter."""
         return self.text[:1].isupper()
 
 
 @lru_cache(maxsize=1 << 13)
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words and figures of *text*; a compound with hyphens is as many tokens as it has parts, `'s` is none.
+    """Return the words and figures of *text*, without the possessive `'s`.
 
-    In a text without capitals `us` is taken for the country.
+    Each part of a hyphenated compound is a token.  In a text without capitals `us` is taken for the country.
     """
-    small = text.islower()
+    lower = text.islower()
     return tuple(
-        Token(found[0], found.start(), found.end(), UNITED_STATES if small and found[0] == "us" else lemma(found[0]))
-        for found in _TOKEN.finditer(text)
-        if not (found[0] == "s" and text[max(found.start() - 1, 0) : found.start()] in ("'", "’"))
+        Token(match[0], match.start(), match.end(), UNITED_STATES if lower and match[0] == "us" else lemma(match[0]))
+        for match in _TOKEN.finditer(text)
+        if not (match[0] == "s" and text[max(match.start() - 1, 0) : match.start()] in ("'", "’"))
     )

@@ -1,1 +1,1 @@
-"""Numbers: numerals and figures, their values and how they are said."""
+"""Numbers: the values of numerals, and how numbers and figures are read aloud."""

@@ -1,7 +1,7 @@
-"""Numbers in Chinese numerals, and numerals in pinyin.
+"""From numbers to Chinese numerals, and from numerals to pinyin.
 
-The spaces are those of GB/T 16159: 11 to 99 are one word, so are a digit and its 百, 千, 万 or 亿; 零, 点 and 分之 stand
-alone, and so do 万 and 亿 after more than ten.
+Spaces follow GB/T 16159: a number from 11 to 99 is one word, and so is a digit with its 百, 千, 万 or 亿; 零, 点 and 分之 are
+words by themselves, and so are 万 and 亿 after a number above ten.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from cards.chinese.pinyin import joined
 
 LIMIT = 10**16
-"""The first number without a name: 万亿 is the largest unit."""
+"""The first number that `cardinal` cannot name, because 万亿 is the largest unit."""
 _DIGITS = "零一二三四五六七八九"
 _SYLLABLES = {
     "零": "líng", "一": "yī", "二": "èr", "两": "liǎng", "三": "sān", "四": "sì", "五": "wǔ", "六": "liù", "七": "qī",
@@ -20,11 +20,11 @@ _SYLLABLES = {
 
 
 def cardinal(number: int, *, first: bool = True) -> list[str]:
-    """A number in numerals, divided as its pinyin is: 1815 is 一千 八百 一十五, 20,000 两万.
+    """Return a number in numerals, one string for each word of its pinyin: 一千 八百 一十五 for 1815, 两万 for 20,000.
 
     Args:
-        number: At least 0, less than `LIMIT`.
-        first: Whether what is said begins with it: then 10 is 十, not 一十, and 2000 两千.
+        number: At least 0 and less than `LIMIT`.
+        first: Whether *number* is a whole number or its beginning: only there is 10 十 instead of 一十, and 2000 两千.
     """
     for size, unit in ((10**8, "亿"), (10**4, "万")):
         high, low = divmod(number, size)
@@ -39,22 +39,22 @@ def cardinal(number: int, *, first: bool = True) -> list[str]:
 
 
 def digit_by_digit(figure: str, one: str = "一") -> list[str]:
-    """The numerals of a figure's digits; other characters are left out.
+    """Return the numeral of each digit in an ASCII figure, without its other characters.
 
     Args:
-        figure: ASCII.
-        one: 幺 where 1 is said so.
+        figure: ASCII digits and marks.
+        one: The numeral for 1, which is 幺 in telephone numbers.
     """
     return [one if char == "1" else _DIGITS[int(char)] for char in figure if char.isdigit()]
 
 
 def pronounced(words: Iterable[str]) -> str:
-    """The pinyin of words made of numerals and what belongs to them: 十二 点 五 is shí'èr diǎn wǔ."""
+    """Return the pinyin of words that consist of numerals, units, 点 and 分之: shí'èr diǎn wǔ for 十二 点 五."""
     return " ".join(joined(_SYLLABLES[char] for char in word) for word in words)
 
 
 def _with_two(words: list[str]) -> list[str]:
-    """*words* with 两 for a 二 that begins them and is followed by 千, 万 or 亿."""
+    """Return *words* with 两 instead of 二 if they begin with it and 千, 万 or 亿 follows."""
     return [re.sub("^二(?=[千万亿])", "两", words[0]), *words[1:]]
 
 

@@ -11,26 +11,28 @@ import re
 _DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _SIZES = {"万": 1e4, "亿": 1e8}
-_FORMS = str.maketrans("０１２３４５６７８９．萬億兩點餘來幾數", "0123456789.万亿两点余来几数")
-_HAS_FORMS = re.compile("[０-９．萬億兩點餘來幾數]")
+_VARIANTS = str.maketrans("０１２３４５６７８９．萬億兩點餘來幾數", "0123456789.万亿两点余来几数")
+"""Full-width figures and traditional characters, with the characters that stand for them here."""
+_VARIANT = re.compile("[０-９．萬億兩點餘來幾數]")
 _ZEROS = str.maketrans("〇○", "零零")
 _ONE_TO_NINE = "一二三四五六七八九"
 
 _FIGURE = r"(?:\d+(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?)"
 _UNIT = r"(?:[百万亿]|千(?![米克瓦伏卡赫帕])|(?<![十百万亿])千)(?!分[之点比])"
-"""A unit, but not the 百 of 百分之 and 百分点, nor the 千 of 五十千米 and 20万千瓦."""
+"""A unit.  The 百 of 百分之 and 百分点 and the 千 of 五十千米 and 20万千瓦 are excluded."""
 _PIECES = (
     rf"[〇零{_ONE_TO_NINE}十廿卅卌]",
     _UNIT,
     rf"(?<=[〇○零{_ONE_TO_NINE}0])0|(?<=[〇○零{_ONE_TO_NINE}0百千万亿])○",  # 一九五0, 二○○八, 一百○五
-    r"(?<![十百千万亿])(?<![十百千万亿][多余来])两|两(?=[百千万亿])",  # but not the measure word in 二十万两
-    r"几(?=[十百千万亿])|(?<=[十百千万亿])几|(?<![人户总多少])数(?=[十百千万亿])",  # but not 人数, 总数
+    r"(?<![十百千万亿])(?<![十百千万亿][多余来])两|两(?=[百千万亿])",  # excludes the measure word of 二十万两
+    r"几(?=[十百千万亿])|(?<=[十百千万亿])几|(?<![人户总多少])数(?=[十百千万亿])",  # excludes the 数 of 人数十万
     r"(?<=[十百千万亿])[多余来](?=[万亿])",
     rf"{_FIGURE}(?={_UNIT})|(?<=[百千万亿]){_FIGURE}",
 )
+"""The pieces of a whole number, as regular expressions."""
 _WHOLE = rf"(?:{'|'.join(_PIECES)})+"
 _DECIMALS = rf"(?<![两几])点[〇○零{_ONE_TO_NINE}]++(?![十百千分刻点滴])[万亿]*"
-"""What follows the whole part of 十六点七 or 二点五八亿; the 点 of 四点十分, 七点一刻 and 一点一点 is another word."""
+"""What follows the whole part of 十六点七 or 二点五八亿.  四点十分, 七点一刻 and 一点一点 have no decimals."""
 _AMOUNT = rf"(?:{_WHOLE}(?:{_DECIMALS})?|{_FIGURE})"
 _BEGINNING = rf"(?<![〇零{_ONE_TO_NINE}两十百千万亿几\d.])"
 NUMERAL = re.compile(
@@ -40,26 +42,29 @@ NUMERAL = re.compile(
     rf"|{_BEGINNING}一半"
     rf"|{_AMOUNT})"
 )
-"""A numeral in a text that `normalised` has changed.  It takes 成 for tenths only where no other word can begin with it, as
-成为 does in 一成为."""
+"""A numeral in a text that has been `normalised`.
+
+A 成 means tenths where no other word can begin with it: 两成以上, but not 一成为.
+"""
 
 _DIGIT = rf"[{_ONE_TO_NINE}两]|\d+(?:\.\d+)?"
 _BELOW_TEN_THOUSAND = re.compile(
     rf"(?:(?P<thousands>{_DIGIT})?(?P<thousand>千))?零?(?:(?P<hundreds>{_DIGIT})?(?P<hundred>百))?零?"
     rf"(?:(?P<tens>[{_ONE_TO_NINE}])?(?P<ten>十)|(?P<ten_sign>[廿卅卌]))?零?(?P<ones>{_DIGIT})?"
 )
+"""A whole number below 万, with the digits of its thousands, hundreds, tens and ones."""
 
 
 def normalised(text: str) -> str:
-    """*text* with ASCII figures and simplified numerals, one character for one."""
-    return text.translate(_FORMS) if _HAS_FORMS.search(text) else text
+    """Return *text* with ASCII figures and simplified numerals, one character for one."""
+    return text.translate(_VARIANTS) if _VARIANT.search(text) else text
 
 
 def numeral_value(numeral: str) -> float | None:
-    """The value of a numeral; None for an approximate one and for what is not a numeral.
+    """Return the value of a numeral; None for an approximate numeral and for a text that is not one.
 
     Args:
-        numeral: What `NUMERAL` matches in a text, or 半.
+        numeral: A match of `NUMERAL`, or 半.
     """
     text = normalised(numeral)
     if text in ("半", "一半"):
@@ -70,13 +75,13 @@ def numeral_value(numeral: str) -> float | None:
     if "成" in text:
         tenths, _, hundredths = text.partition("成")
         return round(_digit(tenths) / 10 + (_digit(hundredths) / 100 if hundredths else 0), 2)
-    below, _, above = text.rpartition("分之")
-    value, parts = _amount(above), _amount(below) if below else 1.0
-    return round(value / parts, 6) if value is not None and parts else None
+    denominator, _, numerator = text.rpartition("分之")
+    value, divisor = _amount(numerator), _amount(denominator) if denominator else 1.0
+    return round(value / divisor, 6) if value is not None and divisor else None
 
 
 def _amount(text: str) -> float | None:
-    """The value of a whole or decimal numeral: 三千五百, 3.5亿, 二点五八亿."""
+    """Return the value of a whole or decimal numeral: 三千五百, 3.5亿, 二点五八亿."""
     before, point, rest = text.partition("点")
     whole = _whole(before, first=True, last=True)
     if not point or whole is None:
@@ -87,12 +92,12 @@ def _amount(text: str) -> float | None:
 
 
 def _whole(text: str, *, first: bool, last: bool) -> float | None:
-    """The value of a numeral without 点.
+    """Return the value of a whole number.
 
     Args:
-        text: A numeral, or what stands in one before or after 万 or 亿.
-        first: Whether the numeral begins with it: only there does a unit without a digit count once, 百五十.
-        last: Whether the numeral ends with it: only there is 三千五 short for 三千五百.
+        text: A numeral, or its part before or after 万 or 亿.
+        first: Whether the numeral begins with it; only there may a unit stand without a digit, 百五十.
+        last: Whether the numeral ends with it; only there does 三千五 mean 三千五百.
     """
     if re.fullmatch(_FIGURE, text):
         return float(text)
@@ -100,14 +105,14 @@ def _whole(text: str, *, first: bool, last: bool) -> float | None:
         return float(_figures(text)) if len(text) > 2 and "两" not in text else None
     text = text[:1] + text[1:].replace("万万", "亿")
     for unit in ("亿", "万"):
-        high, found, low = text.rpartition(unit)
-        if found:
+        high, separator, low = text.rpartition(unit)
+        if separator:
             return _with_large_unit(high, unit, low, first=first, last=last)
     return _below_ten_thousand(text, first=first, last=last)
 
 
 def _with_large_unit(high: str, unit: str, low: str, *, first: bool, last: bool) -> float | None:
-    """The value of a numeral made of what stands before 万 or 亿, the unit, and what stands after it."""
+    """Return the value of a numeral with 万 or 亿, by its parts before and after that unit."""
     size = _SIZES[unit]
     if unit in high:
         return None
@@ -116,15 +121,15 @@ def _with_large_unit(high: str, unit: str, low: str, *, first: bool, last: bool)
         return None
     if _is_digit(low):
         return times * size + _digit(low) * size / 10 if high and last else None
-    rest = _whole(low.removeprefix("零"), first=False, last=last) if low else 0.0
-    return times * size + rest if rest is not None and rest < size else None
+    remainder = _whole(low.removeprefix("零"), first=False, last=last) if low else 0.0
+    return times * size + remainder if remainder is not None and remainder < size else None
 
 
 def _below_ten_thousand(text: str, *, first: bool, last: bool) -> float | None:
     if text == "零":
         return 0.0
     match = _BELOW_TEN_THOUSAND.fullmatch(text)
-    bare = text[:1] in ("千", "百")
+    bare = text[:1] in ("千", "百")  # a unit without a digit
     if not match or not text or (bare and not first):
         return None
     if (match["hundred"] and not match["hundreds"] and text[0] != "百") or (bare and match["ten"] and not match["tens"]):
@@ -153,5 +158,5 @@ def _digit(text: str) -> float:
 
 
 def _figures(digits: str) -> str:
-    """The digits of a numeral in figures: 一九五七 gives 1957."""
+    """Return the digits of a numeral in figures, 1957 for 一九五七."""
     return "".join(str(_DIGITS.get(char, char)) for char in digits)

@@ -1,1 +1,1 @@
-"""Readings: how each character of a sentence is pronounced there."""
+"""Readings: how each character of a sentence is pronounced in it."""

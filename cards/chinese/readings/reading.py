@@ -1,4 +1,4 @@
-"""Readings: how each character of a sentence is read there."""
+"""The readings of the words of a sentence, each with its confidence and with the readings that are possible beside it."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,13 +19,13 @@ from cards.chinese.segmentation import Span
 from cards.model import Word
 
 _SURE = 0.92
-"""The probability from which a reading is shown without a doubt: of such readings 99 % are right, neutral tones not counted."""
+"""The least probability of a reading without a doubt.  Of such readings 99 % are right, neutral tones not counted."""
 _PREFERRED = 0.85
-"""The probability from which one of a dictionary's readings stands against another that a second dictionary confirms."""
+"""The least probability at which one reading of CC-CEDICT prevails over another that pypinyin's phrases confirm."""
 _CONTRADICTED = 0.6
-"""The probability from which a reading stands against that of a dictionary which no other confirms."""
+"""The least probability at which a reading prevails over that of CC-CEDICT, if pypinyin's phrases do not confirm the latter."""
 _POSSIBLE = 0.01
-"""The probability from which another reading is mentioned."""
+"""The least probability of a reading that is mentioned as possible."""
 
 
 def assign_readings(
@@ -33,157 +33,173 @@ def assign_readings(
     spans: Sequence[Span],
     proven: Mapping[Span, tuple[str, ...]] | None = None,
     meant: Mapping[Span, Entry] | None = None,
-    chances: ReadingProbabilities | None = None,
+    probabilities: ReadingProbabilities | None = None,
 ) -> tuple[Word, ...]:
-    """The words of *text* with their readings.
+    """Return the words of *text* with their readings.
 
-    What is proven comes first: a name by its romanisation in the translation, then the entry of the dictionary whose
-    sense the translation confirms.  Then what the words beside it decide, and a dictionary word that two dictionaries
-    read alike; else the likeliest reading of each polyphone.  Tones are the dictionary's: 一 and 不 keep theirs, and so
-    does a third tone before another; neutral is what is neutral in CC-CEDICT.
+    In order of trust: a name by its romanisation in the translation; the dictionary entry that the translation confirms; what
+    the neighbours of a word decide; a dictionary word that CC-CEDICT and pypinyin's phrases read alike; the likeliest reading
+    of each polyphone.  Tones are the dictionary's: 一 and 不 keep theirs, a third tone before another one stays, and a tone is
+    neutral where it is in CC-CEDICT.
 
     Args:
         text: A sentence, in either script.
         spans: Its words.
-        proven: Marked syllables of names, by the span of the name, which may hold several words.
+        proven: The marked syllables of names, by the span of the name, which may contain several words.
         meant: The entry that is meant, by the span of a word or of a dictionary word inside it.
-        chances: What `cards.chinese.readings.polyphones.chances` says of the sentence; None asks it, which is slow for many.
+        probabilities: The sentence's `cards.chinese.readings.polyphones.reading_probabilities`.  None computes them, which is
+            slow for many sentences.
     """
-    if chances is None:
-        (chances,) = polyphones.reading_probabilities([(text, spans)])
-    named: dict[int, str] = {}
+    if probabilities is None:
+        (probabilities,) = polyphones.reading_probabilities([(text, spans)])
+    proven_syllables: dict[int, str] = {}
     for (start, _), syllables in (proven or {}).items():
-        named.update({start + place: syllable for place, syllable in enumerate(syllables)})
+        proven_syllables.update(enumerate(syllables, start))
     lookup = simplified(text)
     words = []
-    for place, (start, end) in enumerate(spans):
+    for index, (start, end) in enumerate(spans):
         entry = (meant or {}).get((start, end))
-        ruled = by_grammar(lookup, spans, place) if entry is None else None
-        usual = _Heard((ruled,)) if ruled else _heard(lookup[start:end], start, chances, meant or {})
-        is_name = all(at in named for at in range(start, end)) or bool(entry and entry.is_name)
-        heard: Reading = tuple(named.get(at) or syllable for at, syllable in enumerate(usual.syllables, start))
-        doubt = "" if is_name else usual.doubt(lookup[start:end])
-        words.append(Word(text[start:end], start, heard, is_name, doubt, 1.0 if is_name else usual.sureness))
+        by_rule = by_grammar(lookup, spans, index) if entry is None else None
+        choice = _Choice((by_rule,)) if by_rule else _read(lookup[start:end], start, probabilities, meant or {})
+        is_proven = all(offset in proven_syllables for offset in range(start, end))
+        is_name = is_proven or bool(entry and entry.is_name)
+        reading: Reading = tuple(proven_syllables.get(at) or syllable for at, syllable in enumerate(choice.syllables, start))
+        doubt = "" if is_name else choice.doubt(lookup[start:end])
+        words.append(Word(text[start:end], start, reading, is_name, doubt, 1.0 if is_name else choice.confidence))
     return spoken_words(text, words)
 
 
 def pinyin(text: str, syllables: Sequence[str | None]) -> str:
-    """A word's reading as `cards.chinese.dictionary.written` has it, with what stands in it that is not Chinese."""
+    """Return a word's reading in the orthography of `cards.chinese.dictionary.write_pinyin`.
+
+    Characters without a syllable, those that are not Chinese, are kept.
+    """
     if not any(syllables):
         return text
     return dictionary.write_pinyin(simplified(text), [syllable or char for syllable, char in zip(syllables, text, strict=True)])
 
 
-class _Heard(NamedTuple):
-    """A reading of a word."""
+class _Choice(NamedTuple):
+    """The chosen reading of a word."""
 
     syllables: Reading
-    sureness: float = 1.0
-    """The probability of its least sure syllable."""
-    others: tuple[Reading, ...] = ()
-    """How else it may be read, the likeliest first."""
+    confidence: float = 1.0
+    """The probability of its least likely syllable."""
+    alternatives: tuple[Reading, ...] = ()
+    """The other possible readings, the likeliest first; empty if the chosen one is sure."""
 
     def doubt(self, word: str) -> str:
-        """Why the reading is not sure; empty if it is."""
-        if self.sureness >= _SURE:
+        """Return why the reading is not sure; empty if it is."""
+        if self.confidence >= _SURE:
             return ""
-        return f"{word} may also be read {', '.join(joined(filter(None, other)) for other in self.others)}"
+        return f"{word} may also be read {', '.join(joined(filter(None, other)) for other in self.alternatives)}"
 
 
-def _heard(word: str, start: int, chances: ReadingProbabilities, meant: Mapping[Span, Entry]) -> _Heard:
-    """How a word is read that begins at a place of the sentence."""
+def _read(word: str, start: int, probabilities: ReadingProbabilities, meant: Mapping[Span, Entry]) -> _Choice:
+    """Return the reading of a simplified word that begins at the offset *start* of its sentence."""
     entry = meant.get((start, start + len(word)))
-    if entry and (fitting := entry.fitted()):
-        return _Heard(fitting)
+    if entry and (reading := entry.fitted()):
+        return _Choice(reading)
     parts = dictionary.parts(word)
     if parts and not dictionary.readings(word) and not phrase_reading(word):
-        return _together(parts, start, chances, meant)
-    here = [chances.get(place, {}) for place in range(start, start + len(word))]
-    if not any(here):
-        return _Heard(_without_choice(word))
-    chosen = _chosen(word, here)
+        return _read_parts(parts, start, probabilities, meant)
+    own = [probabilities.get(offset, {}) for offset in range(start, start + len(word))]
+    if not any(own):
+        return _Choice(_without_polyphones(word))
+    chosen = _choose(word, own)
     exact = len(word) == 1
-    sureness = min(_probability(syllable, likely, exact=exact) for syllable, likely in zip(chosen, here, strict=True))
-    if sureness >= _SURE:
-        return _Heard(chosen, sureness)
-    listed = tuple(reading for reading in dictionary.readings(word) if not all(map(_alike, reading, chosen)))
-    return _Heard(chosen, sureness, (len(word) > 1 and listed) or tuple(_others(chosen, here, exact=exact)))
+    confidence = min(_probability(syllable, options, exact=exact) for syllable, options in zip(chosen, own, strict=True))
+    if confidence >= _SURE:
+        return _Choice(chosen, confidence)
+    listed = tuple(reading for reading in dictionary.readings(word) if not all(map(_same_or_neutral, reading, chosen)))
+    return _Choice(chosen, confidence, (len(word) > 1 and listed) or tuple(_alternatives(chosen, own, exact=exact)))
 
 
 @lru_cache(maxsize=1 << 14)
-def _without_choice(word: str) -> Reading:
-    return _chosen(word, [{}] * len(word))
+def _without_polyphones(word: str) -> Reading:
+    return _choose(word, [{}] * len(word))
 
 
-def _together(parts: Sequence[str], start: int, chances: ReadingProbabilities, meant: Mapping[Span, Entry]) -> _Heard:
-    """The reading of a word that no dictionary has: that of the dictionary words inside it."""
-    heard, at = _Heard(()), start
+def _read_parts(parts: Sequence[str], start: int, probabilities: ReadingProbabilities, meant: Mapping[Span, Entry]) -> _Choice:
+    """Return the reading of a word that no dictionary lists: the readings of its *parts*, one after another."""
+    whole, offset = _Choice(()), start
     for part in parts:
-        one = _heard(part, at, chances, meant)
-        others = [
-            *(other + one.syllables for other in heard.others),
-            *(heard.syllables + other for other in one.others),
+        choice = _read(part, offset, probabilities, meant)
+        alternatives = [
+            *(other + choice.syllables for other in whole.alternatives),
+            *(whole.syllables + other for other in choice.alternatives),
         ]
-        heard = _Heard(heard.syllables + one.syllables, min(heard.sureness, one.sureness), tuple(others))
-        at += len(part)
-    return heard
+        whole = _Choice(whole.syllables + choice.syllables, min(whole.confidence, choice.confidence), tuple(alternatives))
+        offset += len(part)
+    return whole
 
 
-def _chosen(word: str, here: Sequence[Mapping[str, float]]) -> Reading:
-    """The likeliest reading of a word; that on which two dictionaries agree needs no likelihood."""
+def _choose(word: str, own: Sequence[Mapping[str, float]]) -> Reading:
+    """Return the likeliest reading of a word, or the one on which CC-CEDICT and pypinyin's phrases agree.
+
+    Args:
+        word: A simplified word that is a single character or is listed with a reading.
+        own: For each of its characters the probabilities of its readings; empty for one that is not a polyphone.
+    """
     if len(word) == 1:
-        return (_likeliest(here[0]) or _usual(word),)
-    listed = phrase_reading(word)
-    known = dictionary.readings(word) or (listed,)
-    confirmed = [reading for reading in known if listed and all(map(_alike, reading, listed))]
-    if len(known) > 1:
-        best = max(known, key=lambda reading: (_likelihood(reading, here), dictionary.sense_count(word, reading)))
-        return confirmed[0] if confirmed and _likelihood(best, here) < _PREFERRED else best
+        return (_likeliest(own[0]) or _commonest(word),)
+    phrase = phrase_reading(word)
+    listed = dictionary.readings(word) or (phrase,)
+    confirmed = [reading for reading in listed if phrase and all(map(_same_or_neutral, reading, phrase))]
+    if len(listed) > 1:
+        best = max(listed, key=lambda reading: (_likelihood(reading, own), dictionary.sense_count(word, reading)))
+        return confirmed[0] if confirmed and _likelihood(best, own) < _PREFERRED else best
     if confirmed and dictionary.is_word(word):
-        return known[0]
-    return tuple(map(_overruled, known[0], here))
+        return listed[0]
+    return tuple(map(_unless_contradicted, listed[0], own))
 
 
-def _overruled(syllable: str | None, likely: Mapping[str, float]) -> str | None:
-    """The only syllable that a dictionary has, or another that is sure where no other dictionary confirms it."""
-    best = _likeliest(likely)
-    if not syllable or not best or _alike(syllable, best) or likely[best] < _CONTRADICTED:
+def _unless_contradicted(syllable: str | None, options: Mapping[str, float]) -> str | None:
+    """Return a dictionary's syllable, or the likeliest reading of the character if that is likely enough to prevail."""
+    best = _likeliest(options)
+    if not syllable or not best or _same_or_neutral(syllable, best) or options[best] < _CONTRADICTED:
         return syllable
     return best.capitalize() if syllable[0].isupper() else best
 
 
-def _likeliest(likely: Mapping[str, float]) -> str | None:
-    return max(likely, key=likely.__getitem__) if likely else None
+def _likeliest(options: Mapping[str, float]) -> str | None:
+    return max(options, key=options.__getitem__) if options else None
 
 
-def _usual(char: str) -> str | None:
-    """The commonest reading of a character; None for what is not Chinese."""
+def _commonest(char: str) -> str | None:
+    """Return the commonest reading of a character; None for one that is not Chinese or that no table has a reading for."""
     return next(iter(possible_syllables(char)), None) if HAN.match(char) else None
 
 
-def _likelihood(reading: Reading, here: Iterable[Mapping[str, float]]) -> float:
-    return math.prod(_probability(syllable, likely) for syllable, likely in zip(reading, here, strict=True))
+def _likelihood(reading: Reading, own: Iterable[Mapping[str, float]]) -> float:
+    return math.prod(_probability(syllable, options) for syllable, options in zip(reading, own, strict=True))
 
 
-def _probability(syllable: str | None, likely: Mapping[str, float], *, exact: bool = False) -> float:
-    """The probability of a syllable; unless it must be exact, in a neutral tone or not, which the dictionary decides."""
-    if not syllable or not likely:
+def _probability(syllable: str | None, options: Mapping[str, float], *, exact: bool = False) -> float:
+    """Return the probability of a syllable; 1 for a character without a choice.
+
+    Args:
+        syllable: The syllable, or None.
+        options: The probabilities of the character's readings.
+        exact: Whether a neutral tone is another reading.  In words of several characters it is not: there CC-CEDICT decides.
+    """
+    if not syllable or not options:
         return 1.0
     if exact:
-        return likely[syllable.lower()]
-    return sum(share for other, share in likely.items() if _alike(syllable, other))
+        return options[syllable.lower()]
+    return sum(probability for other, probability in options.items() if _same_or_neutral(syllable, other))
 
 
-def _others(chosen: Reading, here: Iterable[Mapping[str, float]], *, exact: bool) -> Iterator[Reading]:
-    """The reading with one syllable changed for another that is possible."""
-    for place, (syllable, likely) in enumerate(zip(chosen, here, strict=True)):
-        for other, share in sorted(likely.items(), key=lambda option: -option[1]):
-            same = syllable and (other == syllable.lower() if exact else _alike(syllable, other))
-            if share >= _POSSIBLE and not same:
-                yield (*chosen[:place], other, *chosen[place + 1 :])
+def _alternatives(chosen: Reading, own: Iterable[Mapping[str, float]], *, exact: bool) -> Iterator[Reading]:
+    """Yield the chosen reading with one syllable replaced by another possible one."""
+    for index, (syllable, options) in enumerate(zip(chosen, own, strict=True)):
+        for other, probability in sorted(options.items(), key=lambda option: -option[1]):
+            same = syllable and (other == syllable.lower() if exact else _same_or_neutral(syllable, other))
+            if probability >= _POSSIBLE and not same:
+                yield (*chosen[:index], other, *chosen[index + 1 :])
 
 
-def _alike(one: str | None, other: str | None) -> bool:
-    """Whether two syllables are the same, or one is the other in the neutral tone."""
-    a, b = numbered(one or ""), numbered(other or "")
-    return a == b or (a[:-1] == b[:-1] and "5" in (a[-1], b[-1]))
+def _same_or_neutral(one: str | None, other: str | None) -> bool:
+    """Return whether two syllables are the same, or differ only in that one of them has the neutral tone."""
+    first, second = numbered(one or ""), numbered(other or "")
+    return first == second or (first[:-1] == second[:-1] and "5" in (first[-1], second[-1]))

@@ -1,4 +1,4 @@
-"""Syllables: the readings that the tables of pypinyin and CC-CEDICT know, and those that somebody has spelled."""
+"""Syllables: the readings that pypinyin and CC-CEDICT list for characters and phrases, and the division of written pinyin."""
 
 import re
 from functools import cache, lru_cache
@@ -10,25 +10,28 @@ from cards.chinese.pinyin import marked, toneless
 from cards.chinese.scripts import simplified
 
 _CITATION = {"一": "yī", "不": "bù"}
-"""Characters whose tone changes in speech; pypinyin writes the change in some phrases only, dictionaries in none."""
+"""Characters whose tone changes in speech.  Pypinyin writes the change in some of its phrases, CC-CEDICT in none."""
 
 _SYLLABLE = re.compile(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|uang|iong|iao|uai|ang|eng|ing|ong|ian|uan|ai|ei|ao|ou|an|en|er|in|un|ia|ie|iu|ui|uo|ua|ue|[aoeiu])(?:r(?![aoeiu]))?(?![aoeiu])"
 )
-"""Apostrophes stand where a later syllable begins with a vowel, so none ends before one."""
+"""A syllable of pinyin without tones.  It does not end before a vowel, because an apostrophe would stand there."""
 
 
 @lru_cache(maxsize=1 << 14)
 def possible_syllables(char: str) -> tuple[str, ...]:
-    """Every reading that pypinyin's tables or CC-CEDICT know for a character, marked, the commonest first."""
-    own = [marked(entry.syllables[0]).lower() for entry in dictionary.entries(char) if len(entry.syllables) == 1]
-    known = _pypinyin().pinyin(char, heteronym=True, errors="ignore")
-    return tuple(dict.fromkeys([*(known[0] if known else []), *own]))
+    """Return every reading that pypinyin or CC-CEDICT lists for a character, as marked syllables, the commonest first.
+
+    There is none for characters that are not Chinese and for some rare ones.
+    """
+    in_dictionary = [marked(entry.syllables[0]).lower() for entry in dictionary.entries(char) if len(entry.syllables) == 1]
+    in_table = _pypinyin().pinyin(char, heteronym=True, errors="ignore")
+    return tuple(dict.fromkeys([*(in_table[0] if in_table else []), *in_dictionary]))
 
 
 def toneless_reading(text: str) -> str:
-    """The letters of the commonest reading of each Chinese character of *text*, without tones: `chongqing` for 重庆.
+    """Return the letters of the commonest reading of each Chinese character of *text*: `zhongqing` for 重庆.
 
     Characters that are not Chinese, or that no table has a reading for, add nothing.
     """
@@ -37,7 +40,7 @@ def toneless_reading(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def phrase_reading(word: str) -> tuple[str, ...]:
-    """How pypinyin's list of phrases reads a simplified word; empty if the word is not in it."""
+    """Return the reading of a simplified word in pypinyin's list of phrases, as marked syllables; empty if it is not there."""
     _pypinyin()
     from pypinyin.constants import PHRASES_DICT
 
@@ -49,48 +52,59 @@ def phrase_reading(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 10)
 def pypinyin_reading(text: str) -> tuple[str | None, ...]:
-    """Pypinyin's reading of each character, from the whole sentence; None for what is not Chinese."""
-    found: list[str | None] = []
-    library = _pypinyin()
-    lookup = simplified(text)
-    for part in re.split(f"((?:{HAN.pattern})+)", lookup):
+    """Return pypinyin's reading of each character in its sentence; None for a character that it has no reading for."""
+    reading: list[str | None] = []
+    for part in re.split(f"((?:{HAN.pattern})+)", simplified(text)):
         if not HAN.match(part):
-            found.extend([None] * len(part))
+            reading.extend([None] * len(part))
             continue
-        syllables = [options[0] for options in library.pinyin(part, errors=list)]
-        found.extend(
-            _CITATION.get(char, syllable) if HAN.match(char) and syllable != char else None
-            for char, syllable in zip(part, syllables, strict=True)
+        syllables = [options[0] for options in _pypinyin().pinyin(part, errors=list)]
+        reading.extend(
+            _CITATION.get(char, syllable) if syllable != char else None for char, syllable in zip(part, syllables, strict=True)
         )
-    return tuple(found)
+    return tuple(reading)
 
 
 def with_tone(char: str, letters: str, guess: str | None = None) -> str:
-    """The marked syllable of *char* that has these letters, with their capital: *guess* where it fits, else the commonest."""
-    fitting = (s for s in (guess, *possible_syllables(char)) if s and toneless(s) == letters.lower())
-    syllable = next(fitting, letters)
+    """Return the marked syllable that a character has with these letters, capitalised as they are.
+
+    It is *guess* if that has the letters, else the commonest such reading, else the letters themselves.
+    """
+    options = (guess, *possible_syllables(char))
+    syllable = next((option for option in options if option and toneless(option) == letters.lower()), letters)
     return syllable.capitalize() if letters[0].isupper() else syllable
 
 
 def spelled_syllables(text: str, letters: str) -> tuple[str, ...]:
-    """The syllables of *text* as somebody spells them, marks included: `Rénmín Rìbào` for 人民日报; empty if they do not fit.
+    """Divide the spelling of a word into the syllables of its characters: Rén, mín, Rì and bào for 人民日报 and `Rénmín Rìbào`.
 
-    Spaces, hyphens and apostrophes are of no account; capitals stay.
+    Args:
+        text: A word, in either script.
+        letters: Its spelling, with or without tone marks; spaces, hyphens and apostrophes do not matter.
+
+    Returns:
+        One syllable a character, with the marks and capitals of the spelling; empty if the two do not fit.
     """
-    bare = re.sub(r"[\s'’\-·]", "", letters)
-    for syllable in possible_syllables(simplified(text)[0]):
+    return _divided(simplified(text), re.sub(r"[\s'’\-·]", "", letters))
+
+
+def _divided(word: str, letters: str) -> tuple[str, ...]:
+    for syllable in possible_syllables(word[:1]):
         length = len(syllable)
-        if toneless(bare[:length]) == toneless(syllable):
-            if len(text) == 1:
-                return (bare,) if len(bare) == length else ()
-            if rest := spelled_syllables(text[1:], bare[length:]):
-                return (bare[:length], *rest)
+        if toneless(letters[:length]) == toneless(syllable):
+            if len(word) == 1:
+                return (letters,) if len(letters) == length else ()
+            if rest := _divided(word[1:], letters[length:]):
+                return (letters[:length], *rest)
     return ()
 
 
 @lru_cache(maxsize=1 << 12)
 def zhuyin(syllable: str) -> str:
-    """A marked syllable of pinyin in zhuyin: chǎng gives ㄔㄤˇ, de ˙ㄉㄜ, r ㄦ; what is no syllable, the O of 卡拉OK, stays."""
+    """Return a marked syllable of pinyin in zhuyin: ㄔㄤˇ for chǎng, ˙ㄉㄜ for de, ㄦ for r.
+
+    Anything that is not a syllable, such as the O of 卡拉OK, is returned unchanged.
+    """
     _pypinyin()
     from pypinyin import Style
     from pypinyin.style import convert
@@ -106,9 +120,9 @@ def zhuyin(syllable: str) -> str:
 
 
 def split_syllables(spelled: str) -> list[str]:
-    """The syllables of marked pinyin, `bǎi fēn zhī shíwǔ`; what else stands in it is left out."""
+    """Return the syllables of marked pinyin, `bǎi fēn zhī shíwǔ`, without spaces and other characters between them."""
     letters = "".join(toneless(char) or " " for char in spelled.replace("ü", "u"))
-    return [spelled[found.start() : found.end()] for found in _SYLLABLE.finditer(letters)]
+    return [spelled[match.start() : match.end()] for match in _SYLLABLE.finditer(letters)]
 
 
 @cache

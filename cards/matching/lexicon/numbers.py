@@ -1,4 +1,4 @@
-"""Numbers and months in both languages, brought to one form so that they can be compared."""
+"""Numbers and months of Chinese and English texts, in one form so that they can be compared."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from cards.english.tokens import tokens
 
 _CHINESE = re.compile(rf"(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月(?!来|间|日)|(?P<numeral>{NUMERAL.pattern})")
 _PER = frozenset(["百", "千", "万", "十万", "百万"])
-"""What 分之 follows in a rate: English writes 百分之五 as `5 percent`, 千分之五 as `5 per thousand`."""
+"""The denominators of rates, which English writes with the numerator only: 百分之五 is `5 percent`, 千分之五 `5 per thousand`."""
 _SMALL = dict(zip([
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -20,8 +20,8 @@ _LARGE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tril
 _ORDINALS = dict(zip([
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 ], range(1, 11), strict=True))  # fmt: skip
-_PARTS = {"half": 2, "quarter": 4, **{name: value for name, value in _ORDINALS.items() if value > 2}}
-"""What a number is divided by: one `third`, three `quarters`."""
+_DENOMINATORS = {"half": 2, "quarter": 4, **{name: value for name, value in _ORDINALS.items() if value > 2}}
+"""The denominators of fractions in words: one `third`, three `quarters`."""
 _MONTHS = dict(zip([
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ], (f"month {n}" for n in range(1, 13)), strict=True))  # fmt: skip
@@ -31,7 +31,7 @@ _MONTH = re.compile(
 
 
 class Number(NamedTuple):
-    """A number and where it stands in its text."""
+    """A number and its span in a text."""
 
     value: float | str
     """A number, or `month 12`."""
@@ -41,47 +41,47 @@ class Number(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def chinese_numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of a Chinese text: figures of either width, numerals, fractions and rates, months.
+    """Return the numbers of a Chinese text: figures of either width, numerals, fractions, rates and months.
 
-    Rates have the number that English writes before `percent`: 16.7 for 百分之十六点七, 20 for 两成.  Approximate numerals
-    are left out.
+    The value of a rate is the number that English writes before `percent`: 16.7 for 百分之十六点七, 20 for 两成.  Approximate
+    numerals are left out.
     """
-    found = []
+    numbers = []
     for match in _CHINESE.finditer(normalised(text)):
         value = _month_value(match["month"]) if match["month"] else _rate_or_value(match["numeral"])
         if value is not None:
-            found.append(Number(value, match.start(), match.end()))
-    return tuple(found)
+            numbers.append(Number(value, match.start(), match.end()))
+    return tuple(numbers)
 
 
 @lru_cache(maxsize=1 << 12)
 def english_numbers(text: str) -> tuple[Number, ...]:
-    """The numbers of an English text: figures, words (`sixty-five`, `two million`), ordinals, fractions, months.
+    """Return the numbers of an English text: figures, words (`sixty-five`, `two million`), ordinals, fractions and months.
 
-    Of the signs that Unicode calls numbers, vulgar fractions (`2½`) and Roman numerals (`Ⅷ`) have a value; superscripts
-    and circled figures mark notes and powers and have none.
+    Vulgar fractions (`2½`) and Roman numerals that are one character (`Ⅷ`) have a value.  Superscripts and circled figures, which
+    mark notes, powers and list items, have none.
     """
-    found: list[Number] = []
+    numbers: list[Number] = []
     for token in tokens(text):
         word = token.text.lower()
-        before = found[-1] if found and text[found[-1].end : token.start].strip() in ("", "-", "and") else None
-        after_a = before is None and re.search(r"\ban? $", text[: token.start], re.IGNORECASE)
-        if word in _LARGE and after_a:
-            found.append(Number(_LARGE[word], token.start, token.end))
+        before = numbers[-1] if numbers and text[numbers[-1].end : token.start].strip() in ("", "-", "and") else None
+        follows_a = before is None and re.search(r"\ban? $", text[: token.start], re.IGNORECASE)
+        if word in _LARGE and follows_a:
+            numbers.append(Number(_LARGE[word], token.start, token.end))
             continue
-        above = "one" if after_a and text.startswith(" of ", token.end) else before and text[before.start : before.end]
-        if above and (part := _fraction(above.lower(), word)):
-            start = found.pop().start if before else token.start
-            found.append(Number(part, start, token.end))
+        numerator = "one" if follows_a and text.startswith(" of ", token.end) else before and text[before.start : before.end]
+        if numerator and (fraction := _fraction(numerator.lower(), word)):
+            start = numbers.pop().start if before else token.start
+            numbers.append(Number(fraction, start, token.end))
             continue
         value = _english_value(word, token.is_capitalised)
         if word in _LARGE and before and isinstance(before.value, float):
-            found[-1] = Number(round(before.value * _LARGE[word], 6), before.start, token.end)
-        elif before and isinstance(before.value, float) and isinstance(value, float) and _goes_on(before.value, word, value):
-            found[-1] = Number(before.value + value, before.start, token.end)
+            numbers[-1] = Number(round(before.value * _LARGE[word], 6), before.start, token.end)
+        elif before and isinstance(before.value, float) and isinstance(value, float) and _continues(before.value, word, value):
+            numbers[-1] = Number(before.value + value, before.start, token.end)
         elif value is not None:
-            found.append(Number(value, token.start, token.end))
-    return tuple(found)
+            numbers.append(Number(value, token.start, token.end))
+    return tuple(numbers)
 
 
 def _month_value(numeral: str) -> str | None:
@@ -110,21 +110,21 @@ def _english_value(word: str, capitalised: bool) -> float | str | None:
 
 
 def _sign_value(char: str) -> float | None:
-    """The value of a vulgar fraction or a Roman numeral that is one character: ½, Ⅷ."""
+    """Return the value of a vulgar fraction or a Roman numeral that is one character, ½ or Ⅷ."""
     name = unicodedata.name(char, "") if len(char) == 1 else ""
     value = unicodedata.numeric(char, None) if name.startswith("VULGAR FRACTION") or "ROMAN NUMERAL" in name else None
     return round(value, 6) if value is not None else None
 
 
-def _fraction(above: str, word: str) -> float | None:
-    """The value of `one` and `third`, of `three` and `quarters`; none of `two` and `third`, of `first` and `third`."""
-    parts = _SMALL.get(above, 0)
-    below = _PARTS.get(word if parts == 1 else word.removesuffix("s") if word.endswith("s") else "")
-    return round(parts / below, 6) if parts and below else None
+def _fraction(numerator: str, word: str) -> float | None:
+    """Return the value of `one` and `third` or of `three` and `quarters`; None for `two` and `third`, `first` and `third`."""
+    count = _SMALL.get(numerator, 0)
+    denominator = _DENOMINATORS.get(word if count == 1 else word.removesuffix("s") if word.endswith("s") else "")
+    return round(count / denominator, 6) if count and denominator else None
 
 
-def _goes_on(before: float, word: str, value: float) -> bool:
-    """Whether a number goes on with *word*: twenty-five, a hundred and fifty, 2½, but not five six."""
+def _continues(before: float, word: str, value: float) -> bool:
+    """Return whether a word continues the number before it: twenty-five, a hundred and fifty, 2½, but not five six."""
     if 0 < value < 1:
         return before >= 1 and before.is_integer()
     if before in _TENS.values():

@@ -54,25 +54,25 @@ def test_what_nothing_decides_is_doubtful_and_says_what_else_it_may_be():
 
 
 def test_the_other_readings_of_a_doubtful_character_are_told():
-    (word,) = assign_readings("削", [(0, 1)], chances={0: {"xiāo": 0.6, "xuē": 0.395, "shào": 0.005}})
+    (word,) = assign_readings("削", [(0, 1)], probabilities={0: {"xiāo": 0.6, "xuē": 0.395, "shào": 0.005}})
     assert (word.syllables, word.reading_confidence, word.doubt) == (("xiāo",), 0.6, "削 may also be read xuē")
 
 
 def test_a_word_that_no_dictionary_has_is_as_sure_as_the_least_sure_of_its_parts():
     spans = [(0, 3)]
-    (word,) = assign_readings("银行削", spans, chances={1: {"xíng": 0.01, "háng": 0.99}, 2: {"xiāo": 0.6, "xuē": 0.4}})
+    (word,) = assign_readings("银行削", spans, probabilities={1: {"xíng": 0.01, "háng": 0.99}, 2: {"xiāo": 0.6, "xuē": 0.4}})
     assert (word.syllables, word.reading_confidence) == (("yín", "háng", "xiāo"), 0.6)
     assert word.doubt == "银行削 may also be read yínhángxuē"
 
 
 def test_what_two_dictionaries_say_stands_against_the_network():
-    (word,) = assign_readings("自传", [(0, 2)], chances={1: {"chuán": 0.99, "zhuàn": 0.01}})
+    (word,) = assign_readings("自传", [(0, 2)], probabilities={1: {"chuán": 0.99, "zhuàn": 0.01}})
     assert word.syllables == ("zì", "zhuàn")
     assert word.doubt == "自传 may also be read zìchuán"
 
 
 def test_a_neutral_tone_is_the_dictionarys():
-    (word,) = assign_readings("知识", [(0, 2)], chances={1: {"shí": 0.9, "zhì": 0.1}})
+    (word,) = assign_readings("知识", [(0, 2)], probabilities={1: {"shí": 0.9, "zhì": 0.1}})
     assert word.syllables == ("zhī", "shi")
 
 

@@ -15,7 +15,7 @@ _DIRECTIONS = {SIMPLIFIED: "t2s", TRADITIONAL: "s2tw"}
 """The conversion of opencc for each script.  CC-CEDICT has Taiwan's forms as well, 為 and 裡 rather than 爲 and 裏."""
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 9)
 def simplified(text: str) -> str:
     """Return *text* in simplified characters, one for one; text that is not traditional is returned as it is."""
     changed = converted(text, SIMPLIFIED)
@@ -30,7 +30,7 @@ def script_of(text: str) -> str:
     return SIMPLIFIED if simplified(text) == text else TRADITIONAL
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 9)
 def converted(text: str, script: str) -> str:
     """Return *text* in the characters of a script, converted phrase by phrase; its length stays the same.
 

@@ -76,7 +76,7 @@ def occurrences(text: str, part: str) -> Iterator[Span]:
         start = text.find(part, start + len(part))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 9)
 def _plain_segmentation(text: str) -> tuple[Span, ...]:
     return tuple(_segment(text, {}, frozenset(), guess=True))
 
@@ -125,7 +125,7 @@ def _runs(text: str, fixed: frozenset[int]) -> Iterator[Span]:
     return pairwise(sorted(edges))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 9)
 def _lattice(text: str) -> dict[int, list[int]]:
     """Return the words of jieba and CC-CEDICT in simplified *text*: for each start the offsets of their last characters."""
     length, in_jieba, in_dictionary = len(text), word_counts(), dictionary.all_words()
@@ -170,28 +170,27 @@ def _tokenizer_class() -> Any:
                 counted = start > 1 and sentence[start - 1] == "个" and sentence[start - 2] in _COUNTING
                 counted = counted and self.weights.get(sentence[start], 0.0) > 0
                 route[start] = max(
-                    (
-                        self.weight(sentence[start : last + 1], measured=measured, counted=counted) - total + route[last + 1][0],
-                        last,
-                    )
+                    (_score(sentence[start : last + 1], self.weights, measured, counted) - total + route[last + 1][0], last)
                     for last in DAG[start]
                 )
 
-        def weight(self, word: str, *, measured: bool, counted: bool) -> float:
-            """Return the logarithm of the count of a simplified word, with what it gains and loses here.
-
-            Args:
-                word: A simplified word.
-                measured: Whether it begins with a measure word after a number.
-                counted: Whether it follows a number and 个, and begins with a character that the translation supports.
-            """
-            count = self.FREQ.get(word) or (_NEW_WORD if len(word) > 1 else 1)
-            weight = self.weights.get(word, 0.0)
-            if len(word) > 1:
-                if measured and not dictionary.is_word(word):
-                    weight -= _MEASURED
-                elif (measured or counted) and self.weights and weight < max(_SUPPORTED, self.weights.get(word[0], 0.0)):
-                    weight -= _UNCONFIRMED
-            return math.log(int(count)) + weight
-
     return WeightedTokenizer
+
+
+def _score(word: str, weights: Mapping[str, float], measured: bool, counted: bool) -> float:
+    """Return the logarithm of the count of a simplified word, with what it gains and loses here.
+
+    Args:
+        word: A simplified word.
+        weights: What words gain or lose, in natural logarithms.
+        measured: Whether it begins with a measure word after a number.
+        counted: Whether it follows a number and 个, and begins with a character that the translation supports.
+    """
+    weight = weights.get(word, 0.0)
+    if len(word) == 1:
+        return math.log(int(word_counts().get(word) or 1)) + weight
+    if measured and not dictionary.is_word(word):
+        weight -= _MEASURED
+    elif (measured or counted) and weights and weight < max(_SUPPORTED, weights.get(word[0], 0.0)):
+        weight -= _UNCONFIRMED
+    return math.log(int(word_counts().get(word) or _NEW_WORD)) + weight

@@ -32,7 +32,7 @@ class Token:
         return self.text[:1].isupper()
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 9)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words and figures of *text*, without the possessive `'s`.
 

@@ -138,7 +138,7 @@ def _scores_of_pair(studied: StudiedPair) -> Iterator[tuple[str, str, str, str]]
     for term in studied.terms:
         item = f"{term.text}@{term.start}"
         yield "link", item, term.english or NOTHING, _two(term.link_confidence)
-        yield "senses", item, " | ".join(term.senses[:2]), ""
+        yield "senses", item, " | ".join(term.explanations[:2]), ""
         yield "value", item, "", _two(term.value)
     for term in studied.chosen:
         yield "prompt", f"{term.text}@{term.start}", prompt(term, studied.pair), ""

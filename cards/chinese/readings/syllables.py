@@ -50,7 +50,6 @@ def phrase_reading(word: str) -> tuple[str, ...]:
     return tuple(_CITATION.get(char, options[0]) for char, options in zip(word, syllables, strict=True))
 
 
-@lru_cache(maxsize=1 << 10)
 def pypinyin_reading(text: str) -> tuple[str | None, ...]:
     """Return pypinyin's reading of each character in its sentence; None for a character that it has no reading for."""
     reading: list[str | None] = []

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 from cards.chinese.numbers.numerals import NUMERAL, normalised, numeral_value
@@ -39,7 +38,6 @@ class Number(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1 << 12)
 def chinese_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a Chinese text: figures of either width, numerals, fractions, rates and months.
 
@@ -54,7 +52,6 @@ def chinese_numbers(text: str) -> tuple[Number, ...]:
     return tuple(numbers)
 
 
-@lru_cache(maxsize=1 << 12)
 def english_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of an English text: figures, words (`sixty-five`, `two million`), ordinals, fractions and months.
 

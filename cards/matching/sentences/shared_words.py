@@ -75,7 +75,6 @@ def _weight(word: str, keys: dict[str, float], count: int) -> float:
     return rarity / math.sqrt(count) * (1.0 if keys else _UNMATCHABLE_WEIGHT)
 
 
-@lru_cache(maxsize=1 << 12)
 def _chinese_items(text: str) -> tuple[tuple[str, dict[str, float]], ...]:
     """Each word or number of a Chinese sentence, with the keys under which English sentences may hold it."""
     lookup = simplified(text)
@@ -84,7 +83,6 @@ def _chinese_items(text: str) -> tuple[tuple[str, dict[str, float]], ...]:
     return (*numbers, *((word, _keys(word)) for word in found if HAN.search(word) or word.isalnum()))
 
 
-@lru_cache(maxsize=1 << 12)
 def _english_items(text: str) -> tuple[str, ...]:
     numbers = [f"#{number.value}" for number in english_numbers(text)]
     return (*numbers, *(token.lemma for token in tokens(text) if not token.is_function and not token.text[0].isdigit()))

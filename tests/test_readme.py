@@ -11,6 +11,9 @@ from cards.cli import app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
+REPOSITORY = "https://github.com/zhcards/zhcards"
+PREFIXES = (f"{REPOSITORY}/blob/main/", "https://raw.githubusercontent.com/zhcards/zhcards/main/")
+LINKS = dict(re.findall(r"^\[([^\]]+)\]: (\S+)$", README, re.MULTILINE))
 COMMANDS = re.findall(r"`(zhcards [a-z]+ [^`]+)`", README)
 
 
@@ -70,3 +73,20 @@ def test_the_version_is_in_the_changelog():
     from importlib.metadata import version
 
     assert f"## [{version('zhcards')}]" in (ROOT / "CHANGELOG.md").read_text()
+
+
+@pytest.mark.parametrize("link", LINKS.values())
+def test_every_link_works_on_a_package_index_and_leads_to_a_file(link):
+    path = next(link.removeprefix(prefix) for prefix in PREFIXES if link.startswith(prefix))
+    assert (ROOT / path).is_file()
+
+
+def test_every_link_is_one_of_those_at_the_end():
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", README.partition("\n[classic]: ")[0], flags=re.DOTALL)
+    assert set(re.findall(r"\]\[([^\]]+)\]", text)) == set(LINKS)
+    assert not re.search(r"\]\(|<a |<img ", text)
+
+
+def test_pictures_are_linked_as_files_and_pages_as_pages():
+    assert {link.endswith(".png") for link in LINKS.values() if link.startswith(PREFIXES[1])} == {True}
+    assert {link.endswith(".png") for link in LINKS.values() if link.startswith(PREFIXES[0])} == {False}

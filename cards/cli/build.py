@@ -1,6 +1,7 @@
 """`zhcards build`."""
 
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,8 @@ from cards.cli.diff import in_short, warnings
 from cards.errors import OutputError
 from cards.model import DoubtKind
 from cards.settings import Settings, load_settings, with_choices
+
+_REPORT_LINE = re.compile(rf".+:\d+: (?:{'|'.join(DoubtKind)}): ")
 
 if TYPE_CHECKING:
     from cards.building import Built
@@ -105,13 +108,17 @@ def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = 
 
 
 def check_report(path: Path) -> None:
-    """Refuse a place where no report can be written before the work is done.
+    """Refuse a place where no report may be written before the work is done.
 
     Raises:
-        OutputError: It is a folder, or in one that is missing or closed.
+        OutputError: It is a folder, or in one that is missing or closed; or a file is there that is not a report, an article
+            say, and must not be overwritten.
     """
     if path.is_dir() or not os.access(path.parent, os.W_OK):
         raise OutputError("the report cannot be written there", file=str(path), hint="Name a file in a folder of yours.")
+    if path.exists() and not _is_report(path):
+        message = "something lies there that is not a report of this program, and it stays as it is"
+        raise OutputError(message, file=str(path), hint="Move it away, or name another file.")
 
 
 def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
@@ -124,6 +131,15 @@ def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
         path.write_text("".join(line_of(doubt) + "\n" for doubt in doubts), encoding="utf-8")
     except OSError as error:
         raise OutputError(f"the report cannot be written: {error.strerror}", file=str(path)) from None
+
+
+def _is_report(path: Path) -> bool:
+    """Return whether a file is empty, or begins as `write_report` writes it."""
+    if not path.is_file():
+        return False
+    with path.open(encoding="utf-8", errors="replace") as file:
+        first = file.readline()
+    return not first or bool(_REPORT_LINE.match(first))
 
 
 def line_of(doubt: "Doubt") -> str:

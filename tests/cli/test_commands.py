@@ -101,6 +101,27 @@ def test_quiet_says_nothing_and_the_report_holds_every_doubt(run, seed, tmp_path
     assert any(line.startswith(f"{seed}:29: left out: （丁帆、李策）: ") for line in lines)
 
 
+@pytest.mark.parametrize("name", ["article.txt", "article.fixes.toml", "zhcards.toml", "known.txt", "linked.txt", "another.md"])
+def test_no_report_is_written_over_a_file_that_is_none(name, run, seed, tmp_path):
+    shutil.copy(seed, tmp_path / "article.txt")
+    (tmp_path / "article.fixes.toml").write_text('[english]\n"计划" = "the plan"\n')
+    (tmp_path / "zhcards.toml").write_text("max-terms = 2\n")
+    (tmp_path / "known.txt").write_text("工人\n")
+    (tmp_path / "linked.txt").symlink_to("article.txt")
+    (tmp_path / "another.md").write_text("# Notes of mine: what I learned\n")
+    before = (tmp_path / name).read_bytes()
+    result = run("build", "article.txt", "--known", "known.txt", "--report", name)
+    assert (result.exit_code, (tmp_path / "article.apkg").exists(), (tmp_path / name).read_bytes()) == (1, False, before)
+    assert f"{name}: something lies there that is not a report" in result.stderr
+
+
+def test_a_report_replaces_an_earlier_one(run, seed, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    for name in ("doubts.txt", "doubts.txt", "empty.txt"):
+        assert run("build", seed, "-q", "-o", "a.apkg", "--report", name).exit_code == 0
+    assert (tmp_path / "doubts.txt").read_bytes() == (tmp_path / "empty.txt").read_bytes()
+
+
 def test_verbose_prints_the_doubts(run, seed):
     assert "left out: （丁帆、李策）" in run("build", seed, "-v").stderr
 

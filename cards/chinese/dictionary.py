@@ -135,6 +135,8 @@ def is_lesser(sense: str) -> bool:
 
 def readable_sense(sense: str) -> str:
     """Return a sense without CC-CEDICT's notation: 重慶|重庆[Chong2 qing4] becomes 重庆 Chóngqìng."""
+    if "[" not in sense and "|" not in sense:
+        return sense
     with_words = _REFERENCE.sub(lambda match: f"{match[1]} {write_pinyin(match[1], _marked(match[2]))}", sense)
     with_readings = _READING.sub(lambda match: joined(_marked(match[1])), with_words)
     return _BOTH_SCRIPTS.sub(r"\1", with_readings)

@@ -51,6 +51,12 @@ class WordMatch(NamedTuple):
         """Return the indices of the tokens of all glosses of which at least the share *least* occurs."""
         return sorted({index for matched in self.glosses if matched.share >= least for index, _ in matched.tokens})
 
+    def reaches(self, first: int, last: int, least: float = MOST) -> bool:
+        """Return whether one of the tokens [first, last) is of a gloss of which at least the share *least* occurs."""
+        return any(
+            matched.share >= least and any(first <= index < last for index, _ in matched.tokens) for matched in self.glosses
+        )
+
 
 _NO_MATCH = WordMatch()
 

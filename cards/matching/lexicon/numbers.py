@@ -28,6 +28,10 @@ _MONTH = re.compile(
     r"(jan|feb)(uary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|(nov|dec)(ember)?", re.IGNORECASE
 )
 
+_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
+_LONGEST_ARTICLE = 4
+"""Characters before a word that tell whether it follows an article: `an`, a space, and what stands before `an`."""
+
 
 class Number(NamedTuple):
     """A number and its span in a text."""
@@ -62,7 +66,7 @@ def english_numbers(text: str) -> tuple[Number, ...]:
     for token in tokens(text):
         word = token.text.lower()
         before = numbers[-1] if numbers and text[numbers[-1].end : token.start].strip() in ("", "-", "and") else None
-        follows_a = before is None and re.search(r"\ban? $", text[: token.start], re.IGNORECASE)
+        follows_a = before is None and _ARTICLE.search(text[max(token.start - _LONGEST_ARTICLE, 0) : token.start])
         if word in _LARGE and follows_a:
             numbers.append(Number(_LARGE[word], token.start, token.end))
             continue

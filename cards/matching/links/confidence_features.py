@@ -171,8 +171,8 @@ class _Sentence:
         whole = any(gloss.lemmas == lemmas or gloss.content == content for gloss in glosses)
         if len(chinese) == 1:
             return whole, 1.0
-        covered = (any(first <= token < last for token in self._parsed.match(char).positions(_PARTLY)) for char in chinese)
-        return whole, sum(covered) / len(chinese)
+        covered = sum(self._parsed.match(char).reaches(first, last, _PARTLY) for char in chinese)
+        return whole, covered / len(chinese)
 
     def _lost(self, word: int, first: int) -> float:
         same_stretch = first > 0 and self._stretches[first - 1] == self._stretches[first]

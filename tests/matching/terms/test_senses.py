@@ -4,7 +4,7 @@ import pytest
 
 from cards.chinese import dictionary
 from cards.chinese.pinyin import marked
-from cards.matching.terms.senses import TermUse, meant_entry, order_senses
+from cards.matching.terms.senses import TermUse, meant_entry, order_senses, part_senses
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,11 @@ def test_the_translation_confirms_an_entry_or_says_nothing():
 
 
 def test_a_word_without_an_entry_is_explained_by_its_parts():
-    (senses,) = order_senses([TermUse("超额完成", "overfulfill", ("chāo", "é", "wán", "chéng"))])
-    assert senses[0].startswith("超额 chāo'é: ")
-    assert senses[1].startswith("完成 wánchéng: ")
+    use = TermUse("超额完成", "overfulfill", ("chāo", "é", "wán", "chéng"))
+    assert order_senses([use]) == [()]
+    assert [(part.text, part.pinyin) for part in part_senses(use)] == [("超额", "chāo'é"), ("完成", "wánchéng")]
+    assert str(part_senses(use)[0]) == "超额 chāo'é: above quota"
+    assert part_senses(TermUse("磷厂", "phosphorus mill", ("lín", "chǎng"))) == ()
 
 
 def test_a_part_is_explained_however_it_is_read():
@@ -57,8 +59,7 @@ def test_a_part_is_explained_however_it_is_read():
     uses = [TermUse(entry.simplified * 3, None, tuple(map(marked, entry.syllables)) * 3) for entry in pointers]
     unlisted = [use for use in uses if not dictionary.is_word(use.word)]
     assert len(unlisted) > 500
-    for use, senses in zip(unlisted, order_senses(unlisted), strict=True):
-        assert senses, use
+    assert [use for use in unlisted if not part_senses(use)] == []
 
 
 def test_a_pointer_gives_the_senses_of_its_word():

@@ -1,5 +1,6 @@
 """CC-CEDICT with all its homographs, and ready to be read by people."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,3 +74,64 @@ def test_lesser_senses_are_known():
 def test_parts_are_the_word(word):
     assert "".join(dictionary.parts(word)) == word
     assert word not in dictionary.parts(word)
+
+
+def test_an_entry_fits_a_word_with_as_many_syllables():
+    (entry,) = dictionary.entries("卡拉OK")
+    assert entry.fitted() == ("kǎ", "lā", None, None)
+    (entry,) = dictionary.entries("3D打印")
+    assert (entry.fitted() is None) == (len(entry.syllables) != len("3D打印"))
+    assert dictionary.Entry("甲乙", "甲乙", ("jia3",), ("x",)).fitted() is None
+    assert dictionary.Entry("甲乙", "甲乙", ("jia3", "·", "yi3"), ("x",)).fitted() == ("jiǎ", "yǐ")
+
+
+def test_an_abbreviation_has_one_capital_and_other_names_as_many_as_words():
+    assert dictionary.readings("中共") == (("Zhōng", "gòng"),)
+    (entry,) = (entry for entry in dictionary.entries("人民日报") if entry.is_name)
+    assert [syllable[0].isupper() for syllable in entry.syllables] == [True, False, True, False]
+
+
+def test_readings_leave_out_surnames_and_pointers_unless_there_is_nothing_else():
+    assert dictionary.readings("重庆") == (("Chóng", "qìng"),)
+    assert ("shàn",) not in dictionary.readings("单")
+    assert dictionary.readings("满堂绿") == ()
+    assert dictionary.readings("行长") == (("háng", "zhǎng"),)
+    assert all(syllable == syllable.lower() for reading in dictionary.readings("白") for syllable in reading)
+
+
+def test_the_commoner_reading_has_more_senses():
+    assert dictionary.sense_count("长", ("cháng",)) > 1
+    assert dictionary.sense_count("东西", ("dōng", "xi")) > dictionary.sense_count("东西", ("dōng", "xī")) > 0
+    assert dictionary.sense_count("长", ("xíng",)) == 0
+    assert dictionary.sense_count("单", ("shàn",)) == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("重庆市委", ("重庆", "市委")), ("国家计划", ("国家", "计划")), ("生产者", ("生产", "者")), ("我他", ("我", "他")),
+        ("自我批评", ("自我", "批评")), ("厂", ()), ("", ()), ("人民日报社", ("人民日报", "社")), ("中国人民", ("中国", "人民")),
+    ],
+)  # fmt: skip
+def test_a_word_has_as_few_parts_as_can_be(word, parts):
+    assert dictionary.parts(word) == parts
+
+
+@pytest.mark.parametrize(
+    ("word", "syllables", "written"),
+    [
+        ("生产者", "shēng chǎn zhě", "shēngchǎnzhě"), ("工厂们", "gōng chǎng men", "gōngchǎngmen"), ("我他", "wǒ tā", "wǒtā"),
+        ("国家计划", "guó jiā jì huà", "guójiā jìhuà"), ("三轮车夫", "sān lún chē fū", "sānlún chēfū"), ("丝纺厂", "sī fǎng chǎng", "sīfǎngchǎng"),
+        ("新国家", "xīn guó jiā", "xīnguójiā"), ("重庆人民", "Chóng qìng rén mín", "Chóngqìng rénmín"), ("国家重庆", "guó jiā Chóng qìng", "guójiā Chóngqìng"),
+        ("重庆市", "Chóng qìng Shì", "Chóngqìng Shì"), ("行长", "háng", "háng"), ("计划国家计划", "jì huà guó jiā jì huà", "jìhuà guójiā jìhuà"),
+        ("计划新国家", "jì huà xīn guó jiā", "jìhuàxīnguójiā"),
+    ],
+)  # fmt: skip
+def test_parts_are_written_apart_where_the_dictionary_lacks_the_word_or_it_is_long(word, syllables, written):
+    assert dictionary.write_pinyin(word, syllables.split()) == written
+
+
+@pytest.mark.parametrize("sense", ["(dialect) x", "(Tw) x", "(coll.) x", "(slang) x", "(bound form) x", "CL:個|个[ge4]", "Taiwan pr. [x]", "see 重庆"])
+def test_senses_that_few_readers_meet(sense):
+    assert dictionary.is_lesser(sense)
+    assert not dictionary.is_lesser("(used of people) x")

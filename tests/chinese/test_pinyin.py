@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.chinese.dictionary import write_pinyin
-from cards.chinese.pinyin import joined, marked, numbered, toneless
+from cards.chinese.pinyin import joined, marked, numbered, tone, toneless
 
 SYLLABLES = ["chong2", "lu:4", "r5", "a1", "ou3", "gui4", "liu2", "xiong1", "Ou1", "e2", "nu:e4", "m2", "ng4"]
 
@@ -52,3 +52,25 @@ def test_syllables_are_written_together_with_apostrophes(syllables, word):
 )
 def test_words_inside_a_long_word_are_written_apart(word, syllables, expected):
     assert write_pinyin(word, syllables.split()) == expected
+
+
+@pytest.mark.parametrize(("syllable", "expected"), [("mā", 1), ("má", 2), ("mǎ", 3), ("mà", 4), ("ma", 5), ("lǜ", 4), ("Ér", 2)])
+def test_the_tone_of_a_marked_syllable(syllable, expected):
+    assert tone(syllable) == expected
+    assert numbered(syllable)[-1] == str(expected)
+
+
+@pytest.mark.parametrize("syllable", ["", "a", "OK", "a0", "a6", "lu²", "①"])
+def test_what_has_no_tone_from_one_to_five_stays(syllable):
+    assert marked(syllable) == syllable
+
+
+@pytest.mark.parametrize(
+    ("syllables", "word"),
+    [
+        (["kǎ", "lā", "O", "K"], "kǎlā OK"), (["T", "xù"], "Txù"), (["Xī", "ān"], "Xī'ān"), (["ān", "xī"], "ānxī"), ([], ""), (["ér"], "ér"),
+        (["nǚ", "ér"], "nǚ'ér"), (["yī", "ê"], "yī'ê"), (["wǒ", "ü"], "wǒü"),
+    ],
+)  # fmt: skip
+def test_latin_letters_stay_together_and_vowels_are_kept_apart(syllables, word):
+    assert joined(syllables) == word

@@ -49,3 +49,14 @@ def test_a_length_that_would_change_is_kept(monkeypatch):
 
     monkeypatch.setattr("cards.chinese.scripts._converter", lambda _: Longer())
     assert converted("只發這一回", "simplified") == "只发這一回"
+
+
+@pytest.mark.parametrize(("characters", "is_simplified"), [(24, True), (25, False), (26, False)])
+def test_a_text_is_traditional_above_a_share_of_one_character_in_twenty_five(characters, is_simplified):
+    text = "廠" + "人" * (characters - 1) + "，。OK" * 30
+    assert (simplified(text)[0] == "厂") == is_simplified
+    assert script_of(text) == ("traditional" if is_simplified else "simplified")
+
+
+def test_forms_are_those_of_taiwan():
+    assert converted("为里", "traditional") == "為裡"

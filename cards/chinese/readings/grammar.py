@@ -77,7 +77,7 @@ def _read_dou(before: str, after: str) -> str | None:
 
 
 def _read_huan(before: str, after: str) -> str | None:  # noqa: ARG001
-    """Return how 还 is read: huán before a noun, 还书."""
+    """Return how 还 is read: huán before a noun, 还钱."""
     return "huán" if _is_noun_only(after) else None
 
 

@@ -23,7 +23,7 @@ _SYLLABLE = re.compile(
 def possible_syllables(char: str) -> tuple[str, ...]:
     """Return every reading that pypinyin or CC-CEDICT lists for a character, as marked syllables, the commonest first.
 
-    There is none for characters that are not Chinese and for some rare ones.
+    Some rare characters have none, and neither have most characters that are not Chinese.
     """
     in_dictionary = [marked(entry.syllables[0]).lower() for entry in dictionary.entries(char) if len(entry.syllables) == 1]
     in_table = _pypinyin().pinyin(char, heteronym=True, errors="ignore")

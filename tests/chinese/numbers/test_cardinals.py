@@ -34,6 +34,10 @@ def test_digit_by_digit_every_digit_is_said(figure):
         (1815, "yīqiān bābǎi yīshíwǔ"), (2000, "liǎngqiān"), (2200, "liǎngqiān èrbǎi"), (10_500, "yīwàn líng wǔbǎi"),
         (22_000, "liǎngwàn èrqiān"), (120_000, "shí'èr wàn"), (100_500, "shíwàn líng wǔbǎi"), (200_000_000, "liǎngyì"),
         (10_001_000, "yīqiān wàn yīqiān"), (20_000_000, "liǎngqiān wàn"), (1_000_072_356, "shíyì líng qīwàn èrqiān sānbǎi wǔshíliù"),
+        (9, "jiǔ"), (109, "yībǎi líng jiǔ"), (10_009, "yīwàn líng jiǔ"), (1_008, "yīqiān líng bā"), (1_090, "yīqiān líng jiǔshí"),
+        (11_000, "yīwàn yīqiān"), (110_000, "shíyī wàn"), (100_000, "shíwàn"), (1_000_000, "yībǎi wàn"), (10_999, "yīwàn líng jiǔbǎi jiǔshíjiǔ"),
+        (121_000, "shí'èr wàn yīqiān"), (10_000_000_000, "yībǎi yì"), (1_000_000_000, "shíyì"), (1_100_000_000, "shíyī yì"),
+        (100_000_001, "yīyì líng yī"), (110_000_000, "yīyì yīqiān wàn"), (120_009_999, "yīyì èrqiān wàn jiǔqiān jiǔbǎi jiǔshíjiǔ"),
         (6_377_684_095, "liùshísān yì qīqiān qībǎi liùshíbā wàn sìqiān líng jiǔshíwǔ"), (1_200_000_000_000, "yīwàn èrqiān yì"),
     ],
 )  # fmt: skip

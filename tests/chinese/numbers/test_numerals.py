@@ -162,7 +162,7 @@ def test_what_belongs_to_another_word_is_not_part_of_a_numeral(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "重庆", "点", "分之", "三分之", "多", "第三", "三个", "1.2.3", "ten", "成", "一 二", "百来"]
+    "text", ["", "重庆", "点", "分之", "三分之", "多", "第三", "三个", "1.2.3", "ten", "成", "一 二", "百来", "一万零", "一亿零"]
 )
 def test_what_is_not_a_numeral_has_no_value(text):
     assert numeral_value(text) is None

@@ -76,6 +76,85 @@ def test_a_neutral_tone_is_the_dictionarys():
     assert word.syllables == ("zhī", "shi")
 
 
+def read(text, **probabilities):
+    """The one word that *text* is, with the probabilities of its characters by index: `_0={"cháo": 0.8, "zhāo": 0.2}`."""
+    known = {int(name[1:]): options for name, options in probabilities.items()}
+    (word,) = assign_readings(text, [(0, len(text))], probabilities=known)
+    return word
+
+
+@pytest.mark.parametrize(("probability", "is_sure"), [(0.999, True), (0.92, True), (0.919, False), (0.85, False)])
+def test_a_reading_is_sure_from_a_probability_on(probability, is_sure):
+    word = read("削", _0={"xiāo": probability, "xuē": 1 - probability})
+    assert word.reading_confidence == probability
+    assert word.doubt == ("" if is_sure else "削 may also be read xuē")
+
+
+@pytest.mark.parametrize(("probability", "reading"), [(0.95, "cháo"), (0.85, "cháo"), (0.849, "zhāo"), (0.7, "zhāo")])
+def test_a_reading_must_be_likely_to_prevail_over_one_that_two_dictionaries_list(probability, reading):
+    assert read("朝阳", _0={"cháo": probability, "zhāo": 1 - probability}).syllables == (reading, "yáng")
+
+
+@pytest.mark.parametrize(("probability", "reading"), [(0.9, "Zhāo"), (0.6, "Zhāo"), (0.599, "Cháo"), (0.5, "Cháo")])
+def test_a_reading_must_be_likely_to_prevail_over_one_that_only_one_dictionary_lists(probability, reading):
+    assert read("朝鲜", _0={"zhāo": probability, "cháo": 1 - probability}).syllables == (reading, "xiǎn")
+
+
+def test_a_reading_that_both_dictionaries_list_stands_whatever_is_likely():
+    assert read("银行", _1={"xíng": 1.0, "háng": 0.0}).syllables == ("yín", "háng")
+
+
+@pytest.mark.parametrize(("probability", "is_mentioned"), [(0.02, True), (0.01, True), (0.0099, False), (0.008, False)])
+def test_a_reading_is_mentioned_from_a_probability_on(probability, is_mentioned):
+    word = read("削", _0={"xiāo": 0.6, "xuē": 0.4 - probability, "shào": probability})
+    assert ("shào" in word.doubt) == is_mentioned
+    assert "xuē" in word.doubt
+
+
+def test_the_likeliest_other_reading_is_mentioned_first():
+    assert read("削", _0={"shào": 0.1, "xiāo": 0.6, "xuē": 0.3}).doubt == "削 may also be read xuē, shào"
+
+
+def test_a_neutral_tone_is_another_reading_of_a_character_but_not_of_a_word():
+    assert read("地", _0={"dì": 0.6, "de": 0.4}).reading_confidence == 0.6
+    assert read("得", _0={"dé": 0.6, "de": 0.3, "děi": 0.1}).doubt == "得 may also be read de, děi"
+    assert read("过去", _1={"qù": 0.6, "qu": 0.4}).doubt == ""
+    assert read("过去", _1={"qù": 0.6, "qu": 0.4}).reading_confidence == 1
+
+
+def test_of_equally_likely_readings_the_one_with_more_senses_is_chosen():
+    assert read("东西").syllables == ("dōng", "xi")
+    assert read("精神").syllables == ("jīng", "shén")
+
+
+def test_a_doubtful_word_mentions_the_other_readings_that_the_dictionary_lists():
+    word = read("朝阳", _0={"cháo": 0.5, "zhāo": 0.5})
+    assert word.doubt == "朝阳 may also be read cháoyáng"
+    assert word.reading_confidence == 0.5
+
+
+def test_a_word_is_a_name_only_if_all_of_it_is_proven():
+    spans = [(0, 2), (2, 4)]
+    first, second = assign_readings("重庆工厂", spans, {(0, 3): ("Chóng", "qìng", "gōng")}, probabilities={})
+    assert (first.is_name, first.syllables) == (True, ("Chóng", "qìng"))
+    assert (second.is_name, second.syllables) == (False, ("gōng", "chǎng"))
+
+
+def test_the_entry_meant_of_a_part_counts_in_a_word_that_no_dictionary_lists():
+    (entry,) = (e for e in dictionary.entries("行") if e.syllables == ("xing2",) and not e.is_name)
+    (word,) = assign_readings("银行行", [(0, 3)], meant={(2, 3): entry}, probabilities={2: {"háng": 0.9, "xíng": 0.1}})
+    assert word.syllables == ("yín", "háng", "xíng")
+
+
+def test_a_name_has_no_doubt_and_full_confidence():
+    proven = {(0, 1): ("Xuē",)}
+    (word,) = assign_readings("削", [(0, 1)], proven, probabilities={0: {"xiāo": 0.6, "xuē": 0.4}})
+    assert (word.syllables, word.is_name, word.doubt, word.reading_confidence) == (("Xuē",), True, "", 1.0)
+    (entry,) = (e for e in dictionary.entries("任") if e.is_surname)
+    (word,) = assign_readings("任", [(0, 1)], meant={(0, 1): entry}, probabilities={0: {"rèn": 0.6, "rén": 0.4}})
+    assert (word.syllables, word.is_name, word.doubt) == (("Rén",), True, "")
+
+
 def test_sure_readings_are_not_doubtful():
     words = assign_readings("重庆的银行很重要。", segment("重庆的银行很重要。"))
     assert not any(word.doubt for word in words)

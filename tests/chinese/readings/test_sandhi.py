@@ -104,3 +104,52 @@ def test_a_sentence_without_readings_is_as_it_was():
     words = (Word("OK", 0, (None, None)), Word("15", 2, (None, None), spoken="shíwǔ"))
     assert with_sandhi(words) == words
     assert with_sandhi(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("一块", "yíkuài"), ("一个个", "yígègè"), ("每一天", "měi yìtiān"), ("这一个", "zhè yíge"), ("一线生机", "yíxiàn shēngjī"),
+        ("一日", "yírì"), ("一百", "yìbǎi"), ("1百", "yìbǎi"), ("1万", "yíwàn"), ("100个", "yìbǎi gè"), ("500人", "wúbǎi rén"), ("900", "jiúbǎi"),
+        ("9000", "jiǔqiān"), ("1千", "yìqiān"), ("1亿", "yíyì"), ("一切", "yíqiè"), ("任一", "rènyī"), ("唯一", "wéiyī"),
+    ],
+)  # fmt: skip
+def test_one_as_a_number_of_things_changes(text, reading):
+    assert heard(text) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        ("一线", 0), ("一审", 0), ("一是", 0), ("一级", 0), ("一战", 0), ("一年级", 0), ("一月", 0), ("1月", 0), ("1日", 0), ("1级", 0), ("三月一日", 2),
+        ("第1个", 1), ("一至五", 0), ("一点二", 0), ("一等", 0), ("一号", 0), ("一楼", 0), ("1线", 0), ("1年级", 0), ("初一是", 1), ("十一个", 1),
+        ("一一", 0), ("五一节", 1), ("百分之一百", 3),
+    ],
+)  # fmt: skip
+def test_one_as_a_name_place_or_part_of_a_number_does_not_change(text, index):
+    words = with_sandhi(assign_readings(text, segment(text)))
+    syllables = [syllable for word in words for syllable in ((word.spoken,) if word.spoken else word.syllables)]
+    assert syllables[index].lower() == "yī"
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("来不来", "lái bulái"), ("知道不知道", "zhīdào bu zhīdào"), ("不去", "búqù"), ("不不", "bú bù"), ("不一", "bù yī"), ("一不", "yí bù"),
+        ("读一读", "dúyidú"), ("红一红", "hóngyìhóng"), ("天一天", "tiān yìtiān"), ("不来来", "bùlái lái"),
+    ],
+)  # fmt: skip
+def test_one_and_not_between_doubles_are_light_only_where_a_verb_is_doubled(text, reading):
+    assert heard(text) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("小组长", "xiáozúzhǎng"), ("洗脸水", "xíliánshuǐ"), ("选举委员会", "xuánjǔ wěiyuánhuì"), ("我很了解你", "wó hěn liáojié nǐ"),
+        ("总统府里", "zóngtóngfú lǐ"), ("你我他", "ní wǒ tā"), ("我有五把雨伞", "wó yǒu wú bǎ yúsǎn"), ("只有五百把", "zhíyǒu wúbái bǎ"),
+        ("我有", "wó yǒu"), ("我也很好", "wó yě hén hǎo"), ("美好的我", "méihǎo de wǒ"),
+    ],
+)  # fmt: skip
+def test_feet_of_two_and_three_syllables(text, reading):
+    assert heard(text) == reading

@@ -14,18 +14,23 @@ from cards.deck.package.package_reader import read_package
 from cards.settings import Settings
 
 KILLS = 200
+SHORT = "zh\ten\n他在银行工作。\tHe works at a bank.\n重庆的工厂很多。\tThere are many factories in Chongqing.\n"
+"""So short that a third of a build's time goes into writing the deck, and a third of the kills fall there."""
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing to fork here")
-def test_killed_at_any_moment_a_build_leaves_a_whole_deck(seed, tmp_path):
+@pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
+def test_killed_at_any_moment_a_build_leaves_a_whole_deck(tmp_path):
     output, looks = tmp_path / "deck.apkg", ("classic", "context", "typing")
-    whole = build([str(seed)], output).decks
+    table = tmp_path / "short.tsv"
+    table.write_text(SHORT, encoding="utf-8")
+    whole = build([str(table)], output).decks
     versions = {output.read_bytes()}
 
     def begin(look):
         child = os.fork()
         if not child:
-            build([str(seed)], output, Settings(template=(look,)))
+            build([str(table)], output, Settings(template=(look,)))
             os._exit(0)
         return child
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cards.pipeline import ChosenDecks
 
 _PAUSE = 0.5
-"""Seconds between two looks at the files that are watched."""
+"""Seconds between two checks of the files that are watched."""
 
 Stamps = Mapping[Path, int]
 """When each file was last written; those that are not there are left out."""
@@ -51,23 +51,23 @@ class PageState:
     """What a page was made of."""
 
     texts: Stamps
-    looks: Stamps
+    template_files: Stamps
     chosen: "ChosenDecks | None"
     """None where a deck is shown that lies there already, or where a text has a mistake."""
 
 
-def make(shown: PageRequest, before: PageState | None = None, progress: Progress | None = None) -> PageState:
+def make(request: PageRequest, before: PageState | None = None, progress: Progress | None = None) -> PageState:
     """Write the page.
 
     Args:
-        shown: What it is to show.
+        request: What it is to show.
         before: What it was made of before: a text that has not changed is not studied again.
         progress: Called as sentence pairs are done.
 
     Raises:
         CardsError: Something in the user's hands is wrong; then nothing was written.
     """
-    if not shown.package and before is None:
+    if not request.package and before is None:
         from cards.encoder.encoder import load_in_background
 
         load_in_background()
@@ -78,31 +78,31 @@ def make(shown: PageRequest, before: PageState | None = None, progress: Progress
     from cards.preview.page import page
     from cards.preview.page_file import check_place, write_page
 
-    check_place(shown.path)
-    texts, looks, settings, chosen = _stamps(_texts(shown)), _stamps(_looks(shown)), shown.settings, None
-    names = (shown.choices["template"] or ()) if shown.package else settings.template
+    check_place(request.path)
+    texts, template_files, settings, chosen = _stamps(_texts(request)), _stamps(_template_files(request)), request.settings, None
+    names = (request.choices["template"] or ()) if request.package else settings.template
     templates = by_note_type(load_template(name, settings.look) for name in names)
-    if shown.package:
-        decks, own = read_package(shown.package)
+    if request.package:
+        decks, own = read_package(request.package)
         templates = own | templates
     else:
         same = before is not None and before.texts == texts
-        chosen = (before.chosen if same and before else None) or _choose(shown, settings, progress)
+        chosen = (before.chosen if same and before else None) or _choose(request, settings, progress)
         decks = make_decks(chosen, settings, templates)
     if not any(deck.notes for deck in decks):
         raise InputError(
-            "there is nothing to learn in it", file=shown.inputs[0], hint="See what each stage finds: zhcards terms --all"
+            "there is nothing to learn in it", file=request.inputs[0], hint="See what each stage finds: zhcards terms --all"
         )
-    write_page(page(decks, templates, ", ".join(deck.name for deck in decks), watched=shown.watched), shown.path)
-    return PageState(texts, looks, chosen)
+    write_page(page(decks, templates, ", ".join(deck.name for deck in decks), watched=request.watched), request.path)
+    return PageState(texts, template_files, chosen)
 
 
-def watch(shown: PageRequest, made: PageState, *, quiet: bool = False) -> None:
+def watch(request: PageRequest, state: PageState, *, quiet: bool = False) -> None:
     """Make the page again whenever a file changes, until Ctrl-C; a mistake is told, on the page as well.
 
     Args:
-        shown: What it is to show.
-        made: What it was made of last.
+        request: What it is to show.
+        state: What it was made of last.
         quiet: Tell nothing but mistakes.
     """
     from cards.preview.page import mistake_page
@@ -111,44 +111,44 @@ def watch(shown: PageRequest, made: PageState, *, quiet: bool = False) -> None:
     with contextlib.suppress(KeyboardInterrupt):
         while True:
             time.sleep(_PAUSE)
-            texts, looks = _stamps(_texts(shown)), _stamps(_looks(shown))
-            if (texts, looks) == (made.texts, made.looks):
+            texts, template_files = _stamps(_texts(request)), _stamps(_template_files(request))
+            if (texts, template_files) == (state.texts, state.template_files):
                 continue
             try:
-                made = make(shown, made)
+                state = make(request, state)
             except CardsError as error:
-                made = PageState(texts, looks, made.chosen if texts == made.texts else None)
+                state = PageState(texts, template_files, state.chosen if texts == state.texts else None)
                 console.fail(error)
                 with contextlib.suppress(OutputError):
-                    write_page(mistake_page(error, shown.path.stem), shown.path)
+                    write_page(mistake_page(error, request.path.stem), request.path)
                 continue
             if not quiet:
-                console.say(f"{shown.path}: made again at {time.strftime('%H:%M:%S')}")
+                console.say(f"{request.path}: made again at {time.strftime('%H:%M:%S')}")
 
 
-def _choose(shown: PageRequest, settings: Settings, progress: Progress | None) -> "ChosenDecks":
+def _choose(request: PageRequest, settings: Settings, progress: Progress | None) -> "ChosenDecks":
     from cards.pipeline import choose_decks
 
-    wanted = options.read_terms(shown.terms)
+    wanted = options.read_terms(request.terms)
     return choose_decks(
-        shown.inputs, settings, translation=shown.translation, wanted=wanted, progress=progress, fixes=shown.fixes
+        request.inputs, settings, translation=request.translation, wanted=wanted, progress=progress, fixes=request.fixes
     )
 
 
-def _texts(shown: PageRequest) -> list[Path]:
+def _texts(request: PageRequest) -> list[Path]:
     """The files on which the sentences, their words and their terms depend."""
-    inputs = [Path(name) for name in shown.inputs if name != "-"]
-    own = [shown.fixes] if shown.fixes else [path.with_suffix(".fixes.toml") for path in inputs]
-    others = [Path(file) for file in (shown.translation, shown.terms) if file]
-    return [*inputs, *others, *own, shown.config or Path(FILE_NAME)]
+    inputs = [Path(name) for name in request.inputs if name != "-"]
+    own = [request.fixes] if request.fixes else [path.with_suffix(".fixes.toml") for path in inputs]
+    others = [Path(file) for file in (request.translation, request.terms) if file]
+    return [*inputs, *others, *own, request.config or Path(FILE_NAME)]
 
 
-def _looks(shown: PageRequest) -> list[Path]:
+def _template_files(request: PageRequest) -> list[Path]:
     """The files of the templates, and of those that they build on."""
     from cards.deck.templates.folders import read_files
 
     with contextlib.suppress(CardsError):
-        names = shown.settings.template
+        names = request.settings.template
         found = [path for name in names for path in Path(name).glob("*")]
         for name in names:
             with contextlib.suppress(CardsError):

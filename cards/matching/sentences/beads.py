@@ -1,8 +1,8 @@
-"""Beads: m Chinese sentences and the n English ones that say the same, and the paths that they make of a text.
+"""Beads: m Chinese sentences that correspond to n English ones, and the paths of beads through a text.
 
-A path uses every sentence once, in order.  Its score is the sum of the scores of its beads, and the probability of a
-path goes with the exponential of that (a semi-Markov conditional random field, Sarawagi and Cohen 2004), so that each
-bead has a probability too: the share of all paths that run through it.
+A path uses every sentence once, in order.  Its score is the sum of the scores of its beads, and its probability is
+proportional to the exponential of that: a semi-Markov conditional random field (Sarawagi and Cohen 2004).  The probability
+of a bead is the share of the paths that run through it.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ _DIGITS = 9
 
 
 class Bead(NamedTuple):
-    """Sentences [zh, zh_end) of the Chinese and [en, en_end) of the English that say the same."""
+    """Sentences [zh, zh_end) of the Chinese that correspond to [en, en_end) of the English."""
 
     zh: int
     zh_end: int
@@ -36,12 +36,12 @@ class Bead(NamedTuple):
 
 
 def best_path(scores: Mapping[Shape, Matrix], sizes: Shape, *, open_end: bool = False) -> list[Bead]:
-    """The path of beads with the highest sum of *scores* from the beginning of both sides to their end.
+    """Return the path of beads with the highest sum of scores from the beginning of both sides to their end.
 
     Args:
-        scores: For each shape of bead, its score at each pair of places.
+        scores: For each shape of bead, its score at each pair of first sentences.
         sizes: The number of sentences on each side.
-        open_end: The path may end where either side ends.
+        open_end: Whether the path may end where either side ends.
     """
     sums = _sums_to(scores, sizes, np.maximum)
     zh, en = max(_ends(sizes, open_end=open_end), key=lambda end: sums[end])
@@ -58,12 +58,12 @@ def best_path(scores: Mapping[Shape, Matrix], sizes: Shape, *, open_end: bool = 
 
 
 def bead_probabilities(scores: Mapping[Shape, Matrix], sizes: Shape, *, open_end: bool = False) -> dict[Shape, Matrix]:
-    """The probability of each bead that it is on the path: for each shape an array like its scores."""
+    """Return the probability of each bead: for each shape an array like its scores."""
     return posterior(scores, sizes, open_end=open_end)[0]
 
 
 def posterior(scores: Mapping[Shape, Matrix], sizes: Shape, *, open_end: bool = False) -> tuple[dict[Shape, Matrix], float]:
-    """As `probabilities`, with the logarithm of the sum over all paths."""
+    """Return what `bead_probabilities` does, and the logarithm of the sum over all paths."""
     before = _sums_to(scores, sizes, np.logaddexp)
     ends = _ends(sizes, open_end=open_end)
     turned = {shape: table[::-1, ::-1] for shape, table in scores.items()}
@@ -84,7 +84,10 @@ def _ends(sizes: Shape, *, open_end: bool) -> list[Shape]:
 
 
 def _sums_to(scores: Mapping[Shape, Matrix], sizes: Shape, plus: np.ufunc, starts: list[Shape] | None = None) -> Matrix:
-    """For each pair of places the sums of the paths from a start to there, put together by *plus*: the best, or all."""
+    """Return for each pair of positions the sums of the paths from a start to there, combined by *plus*.
+
+    With `np.maximum` that is the best path, with `np.logaddexp` all paths.
+    """
     sums = np.full((sizes[0] + 1, sizes[1] + 1), -np.inf)
     for start in starts or [(0, 0)]:
         sums[start] = 0.0

@@ -94,7 +94,7 @@ def test_fields_are_whole_html_and_only_gaps_speak_to_anki(pairs, shown):
     for note in (*notes(pairs, "d", shown), *word_notes(pairs, "d", shown)):
         for html in note.fields:
             assert not re.search(r"[{}\[\]]", without_gaps(html))
-            open_tags = []
+            open_tags: list[str] = []
             for closing, tag in re.findall(r"<(/?)(\w+)", html):
                 if closing:
                     assert open_tags.pop() == tag
@@ -159,7 +159,7 @@ def test_what_is_typed_is_judged_by_the_characters(seed, tmp_path, anki):
 
 
 def gaps_of(note):
-    found = {}
+    found: dict[int, str] = {}
     for number, text in re.findall(r"\{\{c(\d+)::(.*?)(?:::[^{}]*)?\}\}", note.fields[FIELDS.index("Text")]):
         found.setdefault(int(number), plain(text))
     return found.items()
@@ -175,7 +175,7 @@ def test_choices_are_settings_too(tmp_path):
     settings = load_settings(file)
     assert (settings.script, settings.reading, settings.hsk, settings.context, settings.links) == ("both", "zhuyin", "2.0", 0, ())
     assert (settings.word_class, settings.source, settings.tones, settings.front_reading) == (False, False, "pleco", True)
-    assert settings.colours["accent"] == ["#123456", "#abcdef"]
+    assert tuple(settings.colours["accent"]) == ("#123456", "#abcdef")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ ADDED = (
     ("当前主要问题是", "各厂的工人都很高兴。当前主要问题是"),
     ("this new production upsurge. ", "this new production upsurge. The workers of all mills are glad. "),
 )
-CASES = {
+CASES: dict[str, dict[str, Any]] = {
     "one gloss fixed": {"fixes": '[english]\n"计划" = "the plan"\n'},
     "one sentence's reading fixed": {"fixes": '[[sentence]]\nzh = "近来，"\nreadings = { "纪录" = "jìlu" }\n'},
     "template changed": {"settings": {"template": ("context",)}},

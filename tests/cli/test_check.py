@@ -52,7 +52,7 @@ def test_the_lines_pasted_as_they_are_settle_every_doubt(run, tmp_path, name):
 
 def test_a_doubt_s_lines_corrected_show_the_correction(run, tmp_path):
     text = run("check", "article.txt").stdout
-    term, english = re.search(r'^english = \{ "(\w+)" = "([\w ]+)" \}$', text, re.MULTILINE).groups()
+    term, english = re.findall(r'^english = \{ "(\w+)" = "([\w ]+)" \}$', text, re.MULTILINE)[0]
     (tmp_path / "article.fixes.toml").write_text(text.replace(f'"{term}" = "{english}"', f'"{term}" = "of the"'))
     found = {row["zh"]: row["en"] for row in map(json.loads, run("terms", "article.txt", "-f", "jsonl").stdout.splitlines())}
     assert found[term] == "of the"

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from cards.building import build
 from cards.cli import app
-from cards.deck.package.writing import read_earlier
+from cards.deck.package.earlier import read_earlier
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 ODD = """\

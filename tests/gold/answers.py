@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cards.chinese.readings.reading import pinyin
-from cards.deck.notes.sentence_notes import prompt
 from cards.documents import split
 from cards.matching.sentences.alignment import align
 from cards.model import Sentence, SentencePair, StudiedPair, Term, Word
 from cards.pipeline import study
-from cards.selection.choice import choose_terms, is_sure
+from cards.selection.certainty import is_sure
+from cards.selection.choice import choose_terms
+from cards.selection.prompts import prompt
 from tests.gold.texts import GoldPair, GoldText, span
 
 MAX_TERMS = 4

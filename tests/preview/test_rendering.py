@@ -88,6 +88,7 @@ def real(tmp_path_factory):
 
     def render(template, note, number):
         kind = note_types[template.note_type.name]
+        assert kind is not None
         added = collection.new_note(kind)
         added.fields = list(note.fields)
         added.tags = sorted(note.tags, key=str.casefold)

@@ -191,7 +191,7 @@ def test_choices_are_settings_too(tmp_path):
         "pleco",
         True,
     )
-    assert settings.look.colours["accent"] == ["#123456", "#abcdef"]
+    assert tuple(settings.look.colours["accent"]) == ("#123456", "#abcdef")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cards.building import build
-from cards.deck.package.changes import changes
+from cards.deck.package.changes import ChangeKind, changes
 from cards.deck.package.writing import Deck
 from cards.errors import OutputError
 from cards.settings import Settings
@@ -48,7 +48,7 @@ def test_anki_does_what_was_told(edit, text, tmp_path, anki):
     assert found is not None
     kinds = [change.kind for change in found]
     log = anki.take(output)
-    assert (log["new"], log["updated"], log["conflicting"]) == (kinds.count("new"), kinds.count("changed"), 0)
+    assert (log["new"], log["updated"], log["conflicting"]) == (kinds.count(ChangeKind.NEW), kinds.count(ChangeKind.CHANGED), 0)
     new_cards = sum(len(change.new_cards) for change in found)
     assert len({card.id for card in anki.cards()} - before) == new_cards
     empty = {note.note_id: len(note.card_ids) for note in anki.collection.get_empty_cards().notes}

@@ -127,8 +127,7 @@ def test_a_measure_after_a_number_begins_no_other_word_that_the_translation_does
 @pytest.fixture(name="weigh")
 def _weigh():
     def weigh(word, weights=None, *, measured=False, counted=False):
-        tokenizer = segmentation._tokenizer_class()(weights or {})
-        return tokenizer.weight(word, measured=measured, counted=counted)
+        return segmentation._score(word, weights or {}, measured, counted)
 
     return weigh
 

@@ -340,7 +340,7 @@ dīng fān lǐ cè
 
 
 def test_every_word_of_the_sample_article_is_read_right():
-    document = read_word(str(bundled("seeds") / "chongqing-1957.txt"))
+    document = read(str(bundled("seeds") / "chongqing-1957.txt"))
     pairs = pair(document)
     heard = [
         " ".join(syllable for word in pair.words for syllable in word.syllables if syllable).lower()

@@ -131,7 +131,9 @@ def test_parts_are_written_apart_where_the_dictionary_lacks_the_word_or_it_is_lo
     assert dictionary.write_pinyin(word, syllables.split()) == written
 
 
-@pytest.mark.parametrize("sense", ["(dialect) x", "(Tw) x", "(coll.) x", "(slang) x", "(bound form) x", "CL:個|个[ge4]", "Taiwan pr. [x]", "see 重庆"])
+@pytest.mark.parametrize(
+    "sense", ["(dialect) x", "(Tw) x", "(coll.) x", "(slang) x", "(bound form) x", "CL:個|个[ge4]", "Taiwan pr. [x]", "see 重庆"]
+)
 def test_senses_that_few_readers_meet(sense):
     assert dictionary.is_lesser(sense)
     assert not dictionary.is_lesser("(used of people) x")

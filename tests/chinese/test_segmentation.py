@@ -141,7 +141,9 @@ def test_a_word_weighs_the_logarithm_of_its_count_and_what_it_gains(weigh):
 
 
 def test_a_word_of_cc_cedict_weighs_as_one_that_jieba_counted_three_times(weigh):
-    new = next(word for word in sorted(segmentation.dictionary.all_words()) if len(word) > 1 and word not in word_list.word_counts())
+    new = next(
+        word for word in sorted(segmentation.dictionary.all_words()) if len(word) > 1 and word not in word_list.word_counts()
+    )
     assert weigh(new) == pytest.approx(math.log(3))
     assert weigh("\U00020000") == 0
 

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.readings.polyphones import POLYPHONE_WEIGHTS, polyphone_features, reading_probabilities
+from cards.chinese.pinyin import numbered
+from cards.chinese.readings.lstm import reading_classes
+from cards.chinese.readings.polyphones import (
+    POLYPHONE_WEIGHTS,
+    _class_numbers,
+    _spans_around,
+    polyphone_features,
+    reading_probabilities,
+)
 from cards.chinese.readings.syllables import possible_syllables
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import segment
@@ -49,6 +57,30 @@ def test_there_is_evidence_of_every_kind_for_every_reading():
 def test_characters_that_the_network_has_not_learned_are_left_to_the_dictionaries():
     (found,) = likely("不一")
     assert not found
+
+
+def test_the_network_has_learned_a_character_to_whose_readings_it_gives_half_of_the_probability():
+    assert len(possible_syllables("百")) > 1
+    assert len(possible_syllables("庇")) > 1
+    (found,) = likely("百庇百庇")
+    assert sorted(found) == [1, 3]
+
+
+def test_a_character_with_one_reading_is_no_polyphone():
+    assert possible_syllables("庆") == ("qìng",)
+    assert likely("庆") == [{}]
+
+
+def test_readings_that_the_network_does_not_know_have_no_class():
+    numbers = dict(zip(possible_syllables("行"), _class_numbers("行"), strict=True))
+    assert numbers["hàng"] == -1
+    assert all(reading_classes()[numbered(syllable)] == number for syllable, number in numbers.items() if number >= 0)
+    assert likely("行")[0][0]["hàng"] < 0.01
+
+
+def test_the_spans_around_a_character_are_sorted_by_length():
+    assert _spans_around("甲乙丙", 1) == [(0, 3), (0, 2), (1, 3), (1, 2)]
+    assert _spans_around("甲乙丙", 0) == [(0, 3), (0, 2), (0, 1)]
 
 
 def test_without_weights_all_readings_are_alike():

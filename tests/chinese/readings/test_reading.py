@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.chinese import dictionary
-from cards.chinese.readings.reading import assign_readings, pinyin
+from cards.chinese.readings.reading import _same_or_neutral, assign_readings, pinyin
 from cards.chinese.readings.syllables import possible_syllables, pypinyin_reading, spelled_syllables, with_tone
 from cards.chinese.segmentation import segment
 from cards.pipeline import pair, study
@@ -130,6 +130,21 @@ def test_a_doubtful_word_mentions_the_other_readings_that_the_dictionary_lists()
     word = read_word("朝阳", _0={"cháo": 0.5, "zhāo": 0.5})
     assert word.doubt == "朝阳 may also be read cháoyáng"
     assert word.reading_confidence == 0.5
+
+
+def test_other_possible_syllables_are_mentioned_where_the_dictionary_lists_one_reading():
+    assert read("朝鲜", _0={"cháo": 0.55, "zhāo": 0.45}).doubt == "朝鲜 may also be read zhāoxiǎn"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("mā", "mā", True), ("mā", "ma", True), ("ma", "mā", True), ("mā", "má", False), ("men", "me", False), ("me", "men", False), ("mā", "me", False),
+        ("Mā", "ma", True), (None, None, True), (None, "mā", False),
+    ],
+)  # fmt: skip
+def test_syllables_are_the_same_if_one_of_them_is_neutral(one, other, same):
+    assert _same_or_neutral(one, other) == same
 
 
 def test_a_word_is_a_name_only_if_all_of_it_is_proven():

@@ -18,7 +18,7 @@ def test_the_right_words_are_not_false():
 
 
 def test_a_cut_is_false_that_crosses_the_edge_of_a_right_word():
-    place = boundaries.Place(frozenset({(1, 3)}), ((0, 2), (2, 3)))
+    place = boundaries.FalseWord(frozenset({(1, 3)}), ((0, 2), (2, 3)))
     assert place.is_false([(0, 1), (1, 3)])
     assert place.is_false([(1, 4)])
     assert not place.is_false([(0, 1), (1, 2), (2, 3)])

@@ -8,6 +8,7 @@ from cards.chinese import dictionary
 from cards.chinese.readings.reading import _same_or_neutral, assign_readings, pinyin
 from cards.chinese.readings.syllables import possible_syllables, pypinyin_reading, spelled_syllables, with_tone
 from cards.chinese.segmentation import segment
+from cards.documents import read
 from cards.pipeline import pair, study
 from cards.resources import bundled
 

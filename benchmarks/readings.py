@@ -95,14 +95,6 @@ def zhcards(asked: Sequence[Item], weights: Mapping[str, float] = POLYPHONE_WEIG
     answers = []
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
-<<<<<<< HEAD
-        cuts = [(item.text, segmentation.segment(item.text)) for item in some]
-        for item, (text, spans), likely in zip(some, cuts, polyphones.reading_probabilities(cuts, weights), strict=True):
-            sentence = reading.assign_readings(text, spans, probabilities=likely)
-            word = next(word for word in sentence if word.start <= item.place < word.end)
-            found.append(Answer(_digit(word.syllables[item.place - word.start]), word.reading_confidence, word.doubt))
-    return found
-=======
         segmented = [(item.text, segment(item.text)) for item in some]
         for item, (text, spans), probabilities in zip(some, segmented, reading_probabilities(segmented, weights), strict=True):
             answers.append(answer_of(item, reading.assign_readings(text, spans, None, None, probabilities)))
@@ -113,7 +105,6 @@ def answer_of(item: Item, words: Sequence[Word]) -> Answer:
     """Return the reading of the polyphone in the words of a sentence."""
     word = next(word for word in words if word.start <= item.offset < word.end)
     return Answer(numbered(word.syllables[item.offset - word.start] or ""), word.reading_confidence, word.doubt)
->>>>>>> e
 
 
 def pypinyin_alone(asked: Sequence[Item]) -> list[Answer]:

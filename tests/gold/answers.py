@@ -134,7 +134,7 @@ def _scores_of_pair(studied: StudiedPair) -> Iterator[tuple[str, str, str, str]]
     words = [word for word in studied.words if any(word.syllables) or word.spoken]
     yield "words", "", " ".join(f"{word.text} {word.spoken or pinyin(word.text, word.syllables)}" for word in words), ""
     for word in words:
-        if word.reading_confidence < 1:
+        if _two(word.reading_confidence) != _two(1):
             yield "reading", f"{word.text}@{word.start}", pinyin(word.text, word.syllables), _two(word.reading_confidence)
     for term in studied.terms:
         item = f"{term.text}@{term.start}"

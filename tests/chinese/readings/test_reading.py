@@ -134,7 +134,7 @@ def test_a_doubtful_word_mentions_the_other_readings_that_the_dictionary_lists()
 
 
 def test_other_possible_syllables_are_mentioned_where_the_dictionary_lists_one_reading():
-    assert read("朝鲜", _0={"cháo": 0.55, "zhāo": 0.45}).doubt == "朝鲜 may also be read zhāoxiǎn"
+    assert read_word("朝鲜", _0={"cháo": 0.55, "zhāo": 0.45}).doubt == "朝鲜 may also be read zhāoxiǎn"
 
 
 @pytest.mark.parametrize(

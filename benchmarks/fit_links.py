@@ -29,7 +29,7 @@ from benchmarks.report.table import share, show
 from cards.matching.links.confidence import link_confidences
 from cards.matching.links.confidence_features import CONFIDENCE_FEATURES, ScoredBitext
 from cards.matching.links.linking import LEAST_LINK
-from cards.matching.links.phrases import PHRASE_FEATURES
+from cards.matching.links.phrase_features import PHRASE_FEATURES
 from cards.matching.links.scoring import CONTEXT_FEATURES, ISOLATED_FEATURES
 
 PARTS = 5

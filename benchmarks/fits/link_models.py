@@ -16,7 +16,7 @@ from cards.matching.arrays import Matrix
 from cards.matching.links.confidence import ConfidenceNetwork
 from cards.matching.links.confidence_features import CONFIDENCE_FEATURES, ScoredBitext, choose_phrases
 from cards.matching.links.linking import assign_phrases
-from cards.matching.links.phrases import PHRASE_FEATURES
+from cards.matching.links.phrase_features import PHRASE_FEATURES
 from cards.matching.links.scoring import ISOLATED_FEATURES, context_features, isolated_features
 
 Vector = NDArray[np.float64]

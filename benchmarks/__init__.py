@@ -1,1 +1,1 @@
-"""Benchmarks: figures anyone can have again, and the scripts that fitted the weights of the matching."""
+"""Benchmarks: commands that measure the program, and commands that fit its weights."""

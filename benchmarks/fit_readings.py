@@ -1,14 +1,13 @@
-"""Fits the weights of the polyphones: `python -m benchmarks.fit_readings DATA`.
+"""Fits the weights of the polyphones: `python -m benchmarks.fit_readings DATA [--dry-run]`.
 
-DATA is the folder of the readings data (see benchmarks/README.md).  A conditional logistic model learns the weights that
-`cards.chinese.readings.polyphones` names `WEIGHTS`.  Readings of a minority count more than others, or the model would do best by
-always saying the commonest; all weights are then scaled together until the probabilities are as high as the readings are
-right.  Characters are left out in tenths to tell how well the weights do on characters that they have not seen.
+DATA is the folder of the benchmarks (see benchmarks/README.md).  The weights are those of the conditional logistic model in
+`cards.chinese.readings.polyphones`.  Minority readings count more than others; otherwise the model would do best by always
+giving the most frequent reading.  Then all weights are scaled together until the probabilities are as high as the share of
+readings that are right.  Tenths of the characters are left out in turn; their readings give the scores.  Last the weights are
+fitted on all characters.  They are written to `cards/data/fitted/readings.json`.
 """
 
-import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,126 +15,147 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize, minimize_scalar
 from sklearn.model_selection import GroupKFold
 
-from benchmarks.readings import AT_A_TIME, Answer, Item, items, of_minority, reliability, scores
-from benchmarks.table import show
-from cards.chinese import segmentation
-from cards.chinese.pinyin import numbered
-from cards.chinese.readings import polyphones, reading
-from cards.chinese.readings.polyphones import PolyphoneFeatures
+from benchmarks.fits.data_file import Fit, arguments, by_name, rounded, save
+from benchmarks.readings import AT_A_TIME, Answer, Item, answer_of, are_minority, figures, items, scores, show_reliability
+from benchmarks.report.table import show
+from cards.chinese.readings import reading
+from cards.chinese.readings.polyphones import (
+    POLYPHONE_WEIGHTS,
+    PolyphoneFeatures,
+    ReadingProbabilities,
+    character_probabilities,
+    polyphone_features,
+)
 from cards.chinese.readings.syllables import possible_syllables
-from cards.chinese.segmentation import Span
+from cards.chinese.segmentation import Span, segment
+from cards.matching.arrays import Matrix
 
-MINORITY = 4.0
-"""How often a reading of a minority counts."""
-PENALTY = 1.0
 PARTS = 10
+MINORITY_WEIGHT = 4.0
+"""How much a minority reading counts, others counting 1.  Set by hand."""
+PENALTY = 1.0
+"""Times half the sum of the squared weights: added to the loss."""
+_IMPOSSIBLE = -1e9
+"""The score of readings that fill up the tables of characters with fewer than others."""
 
-Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
 
 
 class Example(NamedTuple):
-    """An item with what is known of the polyphones of its word."""
+    """An item with the features of the polyphones of its word."""
 
     item: Item
     spans: Sequence[Span]
-    """The word and its neighbours."""
-    evidence: Sequence[tuple[int, str, PolyphoneFeatures]]
+    """The word and the words before and after it."""
+    polyphones: Sequence[tuple[int, str, PolyphoneFeatures]]
+    """The offset, the character and the features of each polyphone of the word."""
     table: Matrix
-    """By reading of the character asked about and kind of evidence."""
+    """The features of the item's character: shape (readings, features)."""
     right: int | None
-    """The reading that makes the program right; None where dictionaries decide."""
+    """The row of the reading that makes the program right; None if no reading does, or all of them do."""
+
+
+def main() -> None:
+    """Fit without each tenth of the characters in turn, then on all of them."""
+    options = arguments(__doc__)
+    everything = examples(items(options.data))
+    asked = [one.item for one in everything]
+    left_out = judge_left_out(everything)
+    weights = fit(everything)
+    rows = [
+        ["characters left out", *figures(asked, left_out)],
+        ["all characters", *figures(asked, answers(everything, weights))],
+    ]
+    show("Readings", ["fitted on", "accuracy", "without tones", "minority readings"], rows)
+    show_reliability("Confidence of readings of characters left out", asked, left_out)
+    accuracy, _, minority = scores(asked, left_out)
+    of_left_out = {
+        "characters left out in tenths: accuracy": rounded(accuracy, 4),
+        "characters left out in tenths: of a minority": rounded(minority, 4),
+    }
+    fitted_weights = {"features": by_name(list(weights), list(weights.values()))}
+    found = Fit("readings", "readings/cpp-dev", of_left_out, fitted_weights)
+    save(found, "python -m benchmarks.fit_readings DATA", dry_run=options.dry_run)
 
 
 def examples(asked: Sequence[Item]) -> list[Example]:
-    """The items with their evidence."""
+    """Return the items with their features."""
     found = []
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
-        cuts = [(item.text, segmentation.segment(item.text)) for item in some]
-        for item, (_, spans), evidence in zip(some, cuts, polyphones.polyphone_features(cuts), strict=True):
-            at = next(place for place, (_, end) in enumerate(spans) if item.place < end)
-            inside = [one for one in evidence if spans[at][0] <= one[0] < spans[at][1]]
-            near = spans[max(at - 1, 0) : at + 2]
-            mine = next((features for place, _, features in inside if place == item.place), {})
-            table = (
-                np.array([mine[kind] for kind in polyphones.POLYPHONE_WEIGHTS]).T
-                if mine
-                else np.zeros((1, len(polyphones.POLYPHONE_WEIGHTS)))
-            )
-            found.append(Example(item, near, inside, table, _right(item, near) if mine else None))
+        segmented = [(item.text, segment(item.text)) for item in some]
+        for item, (_, spans), features in zip(some, segmented, polyphone_features(segmented), strict=True):
+            found.append(_example(item, spans, features))
     return found
 
 
-def _right(item: Item, spans: Sequence[Span]) -> int | None:
-    """The reading of a polyphone that the program must think likely to be right; None if it makes no difference."""
-    possible = possible_syllables(item.text[item.place])
-    shown = [_read(item, spans, {item.place: {other: float(other == one) for other in possible}}).reading for one in possible]
-    return shown.index(item.reading) if item.reading in shown and len(set(shown)) > 1 else None
-
-
-def _read(item: Item, spans: Sequence[Span], probabilities: polyphones.ReadingProbabilities) -> Answer:
-    sentence = reading.assign_readings(item.text, spans, probabilities=probabilities)
-    word = next(word for word in sentence if word.start <= item.place < word.end)
-    return Answer(numbered(word.syllables[item.place - word.start] or ""), word.reading_confidence, word.doubt)
-
-
 def fit(learned: Sequence[Example]) -> dict[str, float]:
-    """The weights that make the right readings likeliest, scaled so that the probabilities are true."""
-    counts = np.array([MINORITY if rare else 1.0 for rare in of_minority([one.item for one in learned])])
-    asked = [(one, count) for one, count in zip(learned, counts, strict=True) if one.right is not None]
-    size = max(len(one.table) for one, _ in asked)
-    tables = np.zeros((len(asked), size, len(polyphones.POLYPHONE_WEIGHTS)))
-    missing = np.full((len(asked), size), -1e9)
-    for row, (one, _) in enumerate(asked):
-        tables[row, : len(one.table)], missing[row, : len(one.table)] = one.table, 0.0
-    right = np.array([one.right for one, _ in asked])
-    rows, weight = np.arange(len(asked)), np.array([count for _, count in asked])
+    """Return the weights under which the right readings are likeliest, scaled so that the probabilities are true."""
+    weights_of_items = [MINORITY_WEIGHT if rare else 1.0 for rare in are_minority([one.item for one in learned])]
+    pairs = [(one, weight) for one, weight in zip(learned, weights_of_items, strict=True) if one.right is not None]
+    longest = max(len(one.table) for one, _ in pairs)
+    tables = np.zeros((len(pairs), longest, len(POLYPHONE_WEIGHTS)))
+    filling = np.full((len(pairs), longest), _IMPOSSIBLE)
+    for row, (one, _) in enumerate(pairs):
+        tables[row, : len(one.table)], filling[row, : len(one.table)] = one.table, 0.0
+    rows, right = np.arange(len(pairs)), np.array([one.right for one, _ in pairs])
 
-    def loss(weights: Matrix, counted: Matrix) -> tuple[float, Matrix]:
-        scores = tables @ weights + missing
-        scores -= scores.max(axis=1, keepdims=True)
-        shares = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
+    def loss(weights: Vector, counts: Vector) -> tuple[float, Vector]:
+        log_odds = tables @ weights + filling
+        log_odds -= log_odds.max(axis=1, keepdims=True)
+        shares = np.exp(log_odds) / np.exp(log_odds).sum(axis=1, keepdims=True)
         slope = (shares[..., None] * tables).sum(axis=1) - tables[rows, right]
-        value = -(counted * np.log(shares[rows, right] + 1e-300)).sum() + PENALTY * (weights @ weights) / 2
-        return float(value), counted @ slope + PENALTY * weights
+        value = -(counts * np.log(shares[rows, right] + 1e-300)).sum() + PENALTY * (weights @ weights) / 2
+        return float(value), counts @ slope + PENALTY * weights
 
-    fitted = minimize(loss, np.zeros(len(polyphones.POLYPHONE_WEIGHTS)), args=(weight,), jac=True, method="L-BFGS-B").x
-    scale = minimize_scalar(lambda scale: loss(scale * fitted, np.ones(len(asked)))[0], bounds=(0.2, 2.0), method="bounded").x
-    return dict(zip(polyphones.POLYPHONE_WEIGHTS, scale * fitted, strict=True))
+    counts = np.array([weight for _, weight in pairs])
+    best = minimize(loss, np.zeros(len(POLYPHONE_WEIGHTS)), args=(counts,), jac=True, method="L-BFGS-B").x
+    scale = minimize_scalar(lambda scale: loss(scale * best, np.ones(len(pairs)))[0], bounds=(0.2, 2.0), method="bounded").x
+    return dict(zip(POLYPHONE_WEIGHTS, (scale * best).tolist(), strict=True))
 
 
-def answers(judged: Sequence[Example], weights: dict[str, float]) -> list[Answer]:
-    """What the program says with these weights."""
+def answers(asked: Sequence[Example], weights: Mapping[str, float]) -> list[Answer]:
+    """Return the readings of the program with some weights."""
     return [
         _read(
             one.item,
             one.spans,
-            {place: polyphones.character_probabilities(char, found, weights) for place, char, found in one.evidence},
+            {offset: character_probabilities(char, features, weights) for offset, char, features in one.polyphones},
         )
-        for one in judged
+        for one in asked
     ]
 
 
-def main() -> None:
-    """Fit, leaving out a part of the characters in turn, then on all of them."""
-    everything = examples(items(Path(sys.argv[1])))
-    asked = [one.item for one in everything]
-    unseen: dict[int, Answer] = {}
-    chars = [item.text[item.place] for item in asked]
-    for learn, judge in GroupKFold(PARTS, shuffle=True, random_state=0).split(asked, groups=chars):
-        weights = fit([everything[place] for place in learn])
-        unseen.update(zip(judge, answers([everything[place] for place in judge], weights), strict=True))
-    left_out = [unseen[place] for place in range(len(asked))]
-    weights = fit(everything)
-    rows = [["characters left out", *scores(asked, left_out)], ["all characters", *scores(asked, answers(everything, weights))]]
-    show("Readings", ["fitted on", "accuracy", "without tones", "minority readings"], rows)
-    show(
-        "How sure, of characters left out",
-        ["sureness", "readings", "right", "but for neutral tones"],
-        reliability(asked, left_out),
-    )
-    for name, weight in weights.items():
-        print(f'    "{name}": {weight:.2f},')
+def judge_left_out(everything: Sequence[Example]) -> list[Answer]:
+    """Return the readings of all examples, each by weights that were fitted without its character."""
+    chars = [one.item.text[one.item.offset] for one in everything]
+    found: dict[int, Answer] = {}
+    for learned, left_out in GroupKFold(PARTS, shuffle=True, random_state=0).split(everything, groups=chars):
+        weights = fit([everything[index] for index in learned])
+        found.update(zip(left_out.tolist(), answers([everything[index] for index in left_out], weights), strict=True))
+    return [found[index] for index in range(len(everything))]
+
+
+def _example(item: Item, spans: Sequence[Span], polyphones: Sequence[tuple[int, str, PolyphoneFeatures]]) -> Example:
+    word = next(index for index, (_, end) in enumerate(spans) if item.offset < end)
+    inside = [one for one in polyphones if spans[word][0] <= one[0] < spans[word][1]]
+    near = spans[max(word - 1, 0) : word + 2]
+    own = next((features for offset, _, features in inside if offset == item.offset), None)
+    if own is None:
+        return Example(item, near, inside, np.zeros((1, len(POLYPHONE_WEIGHTS))), None)
+    return Example(item, near, inside, np.array([own[kind] for kind in POLYPHONE_WEIGHTS]).T, _right(item, near))
+
+
+def _right(item: Item, spans: Sequence[Span]) -> int | None:
+    """Return the index of the reading that makes the program right if it is certain; None if the reading changes nothing."""
+    possible = possible_syllables(item.text[item.offset])
+    certain = [{item.offset: {other: float(other == one) for other in possible}} for one in possible]
+    shown = [_read(item, spans, probabilities).reading for probabilities in certain]
+    return shown.index(item.reading) if item.reading in shown and len(set(shown)) > 1 else None
+
+
+def _read(item: Item, spans: Sequence[Span], probabilities: ReadingProbabilities) -> Answer:
+    return answer_of(item, reading.assign_readings(item.text, spans, None, None, probabilities))
 
 
 if __name__ == "__main__":

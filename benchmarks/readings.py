@@ -1,183 +1,198 @@
-"""Readings of polyphones, side by side with other programs: `python -m benchmarks.readings DATA [--ablate]`.
+"""Readings of polyphones: `python -m benchmarks.readings DATA [--ablate]`.
 
-DATA is the folder of the readings data (see benchmarks/README.md): sentences, each with one character marked and its
-reading.  All systems read the plain sentences.  A reading that is not the character's commonest in the data is one of a
-minority; neutral tones count as the data has them, who gives a neutral tone to fewer syllables than CC-CEDICT, which this
-program follows.  Times are those of a process that is at work already.
+DATA is the folder of the benchmarks (see benchmarks/README.md): sentences, each with one character marked and its reading.
+All systems read the plain sentences.  Minority readings are those that are not the character's most frequent one in the
+data.  Neutral tones count as in the data, which has fewer of them than CC-CEDICT, whose tones this program gives.  Times are
+those of a process that has loaded its dictionaries.
 
-With --ablate, the weight of each kind of evidence is set to nothing in turn, the others staying as they are.
+`--ablate` adds a row without each kind of feature, the other weights as they are.
 """
 
+import argparse
 import itertools
-import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.table import show, timed
-from cards.chinese import segmentation
+from benchmarks.report.table import show, timed
 from cards.chinese.pinyin import numbered
-from cards.chinese.readings import polyphones, reading
+from cards.chinese.readings import reading
+from cards.chinese.readings.polyphones import POLYPHONE_WEIGHTS, reading_probabilities
+from cards.chinese.segmentation import segment
+from cards.model import Word
 
-MARK = "\u2581"
-BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1.0)
+_MARK = "\u2581"
+"""Stands before and after the character that is asked about."""
+_EDGES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 1.0)
+"""Where the ranges of confidence begin and end."""
 AT_A_TIME = 64
+"""Sentences read together, as in the pipeline."""
 
 
 class Item(NamedTuple):
-    """A sentence, where a polyphone stands in it, and how it is read there: `le5`, `lü4`."""
+    """A sentence with a polyphone and its reading there."""
 
     text: str
-    place: int
+    offset: int
+    """Of the polyphone."""
     reading: str
+    """With the number of its tone: `le5`, `lü4`."""
 
 
 class Answer(NamedTuple):
-    """What a program says, and how sure it is."""
+    """The reading that a system gives."""
 
     reading: str
-    sureness: float = 1.0
+    confidence: float = 1.0
     doubt: str = ""
+    """Why the program shows the reading as doubtful; empty if it does not."""
 
 
-Reader = Callable[[Sequence[Item]], list[Answer]]
+System = Callable[[Sequence[Item]], list[Answer]]
 
 
 def items(data: Path) -> list[Item]:
-    """The sentences of `readings/cpp-dev`."""
+    """Return the items of the data."""
     sentences = (data / "readings" / "cpp-dev.sent").read_text(encoding="utf-8").splitlines()
     labels = (data / "readings" / "cpp-dev.lb").read_text(encoding="utf-8").splitlines()
     return [
-        Item(sentence.replace(MARK, ""), sentence.index(MARK), label.replace("u:", "ü"))
+        Item(sentence.replace(_MARK, ""), sentence.index(_MARK), label.replace("u:", "ü"))
         for sentence, label in zip(sentences, labels, strict=True)
     ]
 
 
-def of_minority(asked: Sequence[Item]) -> list[bool]:
-    """Whether each reading is another than the one that its character has most often."""
+def are_minority(asked: Sequence[Item]) -> list[bool]:
+    """Return for each item whether its character has another reading more often."""
     counts: dict[str, Counter[str]] = {}
     for item in asked:
-        counts.setdefault(item.text[item.place], Counter())[item.reading] += 1
-    commonest = {char: seen.most_common(1)[0][0] for char, seen in counts.items()}
-    return [item.reading != commonest[item.text[item.place]] for item in asked]
+        counts.setdefault(item.text[item.offset], Counter())[item.reading] += 1
+    most_frequent = {char: readings.most_common(1)[0][0] for char, readings in counts.items()}
+    return [item.reading != most_frequent[item.text[item.offset]] for item in asked]
 
 
-def scores(asked: Sequence[Item], answers: Sequence[Answer]) -> list[str]:
-    """Accuracy, accuracy of the letters, accuracy of minority readings."""
+def scores(asked: Sequence[Item], answers: Sequence[Answer]) -> tuple[float, float, float]:
+    """Return the accuracy, the accuracy without tones, and the accuracy of minority readings."""
     right = [item.reading == answer.reading for item, answer in zip(asked, answers, strict=True)]
-    letters = [item.reading[:-1] == answer.reading[:-1] for item, answer in zip(asked, answers, strict=True)]
-    rare = [one for one, minority in zip(right, of_minority(asked), strict=True) if minority]
-    return [f"{sum(one) / len(one):.4f}" for one in (right, letters, rare)]
+    toneless = [item.reading[:-1] == answer.reading[:-1] for item, answer in zip(asked, answers, strict=True)]
+    minority = list(itertools.compress(right, are_minority(asked)))
+    return sum(right) / len(right), sum(toneless) / len(toneless), sum(minority) / len(minority)
 
 
-def ours(asked: Sequence[Item], weights: Mapping[str, float] = polyphones.POLYPHONE_WEIGHTS) -> list[Answer]:
-    """This program."""
-    found = []
+def figures(asked: Sequence[Item], answers: Sequence[Answer]) -> list[str]:
+    """Return the scores as they stand in tables."""
+    return [f"{score:.4f}" for score in scores(asked, answers)]
+
+
+def zhcards(asked: Sequence[Item], weights: Mapping[str, float] = POLYPHONE_WEIGHTS) -> list[Answer]:
+    """Return the readings of this program.
+
+    Args:
+        asked: The items.
+        weights: Of the features of polyphones.
+    """
+    answers = []
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
-        cuts = [(item.text, segmentation.segment(item.text)) for item in some]
-        for item, (text, spans), likely in zip(some, cuts, polyphones.reading_probabilities(cuts, weights), strict=True):
-            sentence = reading.assign_readings(text, spans, probabilities=likely)
-            word = next(word for word in sentence if word.start <= item.place < word.end)
-            found.append(Answer(_digit(word.syllables[item.place - word.start]), word.reading_confidence, word.doubt))
-    return found
+        segmented = [(item.text, segment(item.text)) for item in some]
+        for item, (text, spans), probabilities in zip(some, segmented, reading_probabilities(segmented, weights), strict=True):
+            answers.append(answer_of(item, reading.assign_readings(text, spans, None, None, probabilities)))
+    return answers
+
+
+def answer_of(item: Item, words: Sequence[Word]) -> Answer:
+    """Return the reading of the polyphone in the words of a sentence."""
+    word = next(word for word in words if word.start <= item.offset < word.end)
+    return Answer(numbered(word.syllables[item.offset - word.start] or ""), word.reading_confidence, word.doubt)
 
 
 def pypinyin_alone(asked: Sequence[Item]) -> list[Answer]:
-    """Pypinyin, which looks for phrases in the whole sentence."""
-    from pypinyin import Style, lazy_pinyin
-
-    return [Answer(_digit(lazy_pinyin(item.text, style=Style.TONE, errors=_by_character)[item.place])) for item in asked]
+    """Return the readings of pypinyin, which looks for phrases in the whole sentence."""
+    return [Answer(numbered(_pypinyin(item.text)[item.offset])) for item in asked]
 
 
 def pypinyin_after_jieba(asked: Sequence[Item]) -> list[Answer]:
-    """Pypinyin on the words that jieba finds."""
+    """Return the readings of pypinyin for the words that jieba finds."""
     import jieba
-    from pypinyin import Style, lazy_pinyin
 
-    return [
-        Answer(
-            _digit(
-                [
-                    syllable
-                    for word in jieba.cut(item.text)
-                    for syllable in lazy_pinyin(word, style=Style.TONE, errors=_by_character)
-                ][item.place]
-            )
-        )
-        for item in asked
-    ]
+    syllables = ([syllable for word in jieba.cut(item.text) for syllable in _pypinyin(word)] for item in asked)
+    return [Answer(numbered(one[item.offset])) for item, one in zip(asked, syllables, strict=True)]
 
 
 def g2pm(asked: Sequence[Item]) -> list[Answer]:
-    """g2pM by its own code."""
+    """Return the readings of g2pM by its own code."""
     from g2pM import G2pM
 
     model = G2pM()
-    return [Answer(model(item.text, char_split=True)[item.place].replace("u:", "ü")) for item in asked]
+    return [Answer(model(item.text, char_split=True)[item.offset].replace("u:", "ü")) for item in asked]
 
 
-PEERS: dict[str, Reader] = {
-    "this program": ours,
+SYSTEMS: dict[str, System] = {
+    "zhcards": zhcards,
     "pypinyin, whole sentence": pypinyin_alone,
     "pypinyin after jieba": pypinyin_after_jieba,
     "g2pM": g2pm,
 }
 
 
-def reliability(asked: Sequence[Item], answers: Sequence[Answer]) -> list[list[str]]:
-    """How many answers are as sure as each bin says, and how many of them are right; those without a doubt, and the others."""
+def show_reliability(title: str, asked: Sequence[Item], answers: Sequence[Answer]) -> None:
+    """Print how many readings of each range of confidence are right, neutral tones as in the data, and any taken for neutral.
+
+    Two rows follow: the readings that the program shows without a doubt, and the others.
+    """
     kinds: dict[str, Callable[[Answer], bool]] = {
-        **{f"{low:.3f} to {high:.3f}": partial(_between, low, high) for low, high in itertools.pairwise(BINS)},
+        **{f"{low:.3f} to {high:.3f}": partial(_is_between, low, high) for low, high in itertools.pairwise(_EDGES)},
         "sure": lambda answer: not answer.doubt,
         "doubtful": lambda answer: bool(answer.doubt),
     }
     rows = []
     for name, belongs in kinds.items():
-        some = [(item, answer) for item, answer in zip(asked, answers, strict=True) if belongs(answer)]
-        right = sum(item.reading == answer.reading for item, answer in some)
-        but_neutral = sum(_but_for_neutral_tone(item.reading, answer.reading) for item, answer in some)
+        some = [(item.reading, answer.reading) for item, answer in zip(asked, answers, strict=True) if belongs(answer)]
+        right = sum(gold == own for gold, own in some)
+        but_neutral = sum(_differ_at_most_in_neutral_tone(gold, own) for gold, own in some)
         rows.append([name, str(len(some)), *(f"{100 * count / max(len(some), 1):.2f} %" for count in (right, but_neutral))])
-    return rows
+    show(title, ["confidence", "readings", "right", "neutral tones not counted"], rows)
 
 
 def main() -> None:
     """Print the tables."""
-    asked = items(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--ablate", action="store_true")
+    options = parser.parse_args()
+    asked = items(options.data)
     rows, answers = [], {}
-    for name, reader in PEERS.items():
-        reader(asked[:AT_A_TIME])
-        answers[name], seconds = timed(partial(reader, asked))
-        rows.append([name, *scores(asked, answers[name]), f"{1000 * seconds / len(asked):.2f}"])
+    for name, system in SYSTEMS.items():
+        system(asked[:AT_A_TIME])
+        answers[name], seconds = timed(partial(system, asked))
+        rows.append([name, *figures(asked, answers[name]), f"{1000 * seconds / len(asked):.2f}"])
     show("Readings", ["", "accuracy", "without tones", "minority readings", "ms a sentence"], rows)
-    show(
-        "How sure this program is",
-        ["sureness", "readings", "right", "but for neutral tones"],
-        reliability(asked, answers["this program"]),
-    )
-    if "--ablate" in sys.argv:
-        kinds = {f"without {kind}": {**polyphones.POLYPHONE_WEIGHTS, kind: 0.0} for kind in polyphones.POLYPHONE_WEIGHTS}
-        lesser = [[name, *scores(asked, ours(asked, weights))] for name, weights in kinds.items()]
-        show("Ablations", ["", "accuracy", "without tones", "minority readings"], [rows[0][:4], *lesser])
+    show_reliability("Confidence of readings", asked, answers["zhcards"])
+    if options.ablate:
+        ablated = [
+            [f"without {kind}", *figures(asked, zhcards(asked, {**POLYPHONE_WEIGHTS, kind: 0.0}))] for kind in POLYPHONE_WEIGHTS
+        ]
+        show("Ablations", ["", "accuracy", "without tones", "minority readings"], [rows[0][:4], *ablated])
+
+
+def _pypinyin(text: str) -> list[str]:
+    """Return pypinyin's syllables, one for each character; a character that is not Chinese stands for itself."""
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(text, style=Style.TONE, errors=_by_character)
 
 
 def _by_character(text: str) -> Any:
-    """What pypinyin is to say of text that is not Chinese: one answer a character."""
     return list(text)
 
 
-def _digit(syllable: str | None) -> str:
-    return numbered(syllable or "")
-
-
-def _but_for_neutral_tone(one: str, other: str) -> bool:
+def _differ_at_most_in_neutral_tone(one: str, other: str) -> bool:
     return one == other or (one[:-1] == other[:-1] and "5" in (one[-1], other[-1]))
 
 
-def _between(low: float, high: float, answer: Answer) -> bool:
-    return low <= answer.sureness < high or answer.sureness == high == BINS[-1]
+def _is_between(low: float, high: float, answer: Answer) -> bool:
+    return low <= answer.confidence < high or answer.confidence == high == _EDGES[-1]
 
 
 if __name__ == "__main__":

@@ -1,26 +1,33 @@
-"""Speed and memory, side by side with the bare libraries: `python -m benchmarks.speed [FOLDER]`.
+"""Speed and memory: `python -m benchmarks.speed [FOLDER ...] [--against PYTHON] [--rounds N] [--only-warm]`.
 
-Measured, as the median of several runs of whole processes in turn:
+Commands that are compared run in turn, in every round once; printed are medians over the rounds.  The machine may be shared:
+beside wall seconds stand CPU seconds, which depend less on what else it does.
 
-build   `zhcards build` of the shipped seed against a script that imports jieba, pypinyin and genanki, cuts the text,
-        adds pinyin and writes a deck
-help    `zhcards --help` against the help of a typer program of one command
-warm    articles a second in a process that is at work already, on one thread: of the .txt files in FOLDER the first
-        half is not counted, and each of the others comes once; without a FOLDER the seed and the other sample in turn,
-        which is faster, for words that come again are remembered
+build   `zhcards build` of the shipped seed, a whole process, beside a script that imports jieba, pypinyin and genanki,
+        segments the text, adds pinyin and writes a deck
+help    `zhcards --help` beside the help of a typer program with one command
 memory  the peak of the build
+warm    articles a second in a process that has loaded its dictionaries, on one thread.  Of the .txt files in the folders the
+        first half is not counted, and each file of the other half comes once; without a folder the two texts of `seeds` come
+        in turn, which is faster, for words that come again are kept
+
+`--against PYTHON` adds the version of zhcards that another interpreter has installed, the last release for instance: its build
+and its warm articles a second, and the ratios of the medians.
 """
 
+import argparse
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-RUNS = 7
 SEED = Path(__file__).parent.parent / "seeds" / "chongqing-1957.txt"
+ROUNDS = 7
 BARE = """
 import re, sys
 import genanki, jieba
@@ -44,73 +51,167 @@ def hello(name: str) -> None:
 app()
 """
 WARM = """
-import sys, time
-from cards.cli import settle
-settle()
-from cards.deck.notes.sentence_notes import notes
-from cards.selection.choice import choose_terms
-from cards.documents import read
-from cards.pipeline import pair, study
-def deck(name):
-    document = read(name)
-    return notes(choose_terms(study(document, pair(document)), 4), "deck")
-half = len(sys.argv) // 2
-for name in sys.argv[1:half]:
-    deck(name)
-names = sys.argv[half:]
-start = time.perf_counter()
-for name in names:
-    deck(name)
-print(len(names) / (time.perf_counter() - start))
+import gc, sys, time
+gc.set_threshold(100_000, 50, 100)  # as the command does
+try:
+    from cards import Settings, choose, notes, pair, read, study
+    def make(file):
+        document = read(file)
+        return notes(choose(study(document, pair(document)), Settings(max_terms=4)), "deck")
+except ImportError:  # 0.1.0
+    from cards.deck.notes import notes
+    from cards.deck.selection import choose
+    from cards.pipeline import pair_document, study
+    def make(file):
+        return notes(choose(study(*pair_document(file)), 4), "deck")
+files = sys.argv[1:]
+for file in files[: len(files) // 2]:
+    make(file)
+wall, cpu = time.perf_counter(), time.process_time()
+for file in files[len(files) // 2 :]:
+    make(file)
+print(time.perf_counter() - wall, time.process_time() - cpu)
 """
+"""Makes the notes of each text; prints the wall and the CPU seconds of the second half."""
+
+
+class Cost(NamedTuple):
+    """What a run takes."""
+
+    wall: float
+    """Seconds."""
+    cpu: float
+    """Seconds, of all threads."""
+    memory: float = 0.0
+    """The peak, in MB."""
+
+    def __str__(self) -> str:
+        """Seconds as they are printed."""
+        return f"{self.wall:.2f} s (CPU {self.cpu:.2f} s)"
 
 
 def main() -> None:
-    """Measure and print a row for each figure."""
-    texts = [str(path) for folder in sys.argv[1:] for path in sorted(Path(folder).glob("*.txt"))]
-    command = [sys.executable, "-m", "cards"]
+    """Measure, and print a line for each figure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="*")
+    parser.add_argument("--against", metavar="PYTHON", help="an interpreter with another version installed")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--only-warm", action="store_true")
+    options = parser.parse_args()
+    if not options.only_warm:
+        show_processes(options.against, options.rounds)
+    texts = [path for folder in options.folders for path in sorted(folder.glob("*.txt"))]
+    show_warm(texts or [SEED, SEED.with_name("library.tsv")] * ROUNDS, options.against, options.rounds)
+
+
+def show_processes(against: str | None, rounds: int) -> None:
+    """Measure whole processes.
+
+    Args:
+        against: The interpreter of another version, if there is one.
+        rounds: How often each is measured.
+    """
     with tempfile.TemporaryDirectory() as folder:
         deck = str(Path(folder) / "deck.apkg")
-        bare = [sys.executable, "-c", BARE, str(SEED), str(Path(folder) / "bare.apkg")]
-        build, script = _alternate([*command, "build", "-q", str(SEED), "-o", deck], bare)
-        usage, small = _alternate([*command, "--help"], [sys.executable, "-c", BARE_HELP, "--help"])
-    print(f"build   {build[0]:.2f} s, bare script {script[0]:.2f} s: {build[0] / script[0]:.2f} times (goal: at most 2.0)")
-    print(f"help    {usage[0]:.3f} s, bare typer {small[0]:.3f} s: {usage[0] / small[0]:.2f} times (goal: under 1.5)")
-    print(f"memory  {build[1] / 1024:.0f} MB (goal: under 450)")
+        arguments = ["build", "-q", str(SEED), "-o", deck]
+        builds = {
+            "build": [sys.executable, "-m", "cards", *arguments],
+            "bare script": [sys.executable, "-c", BARE, str(SEED), str(Path(folder) / "bare.apkg")],
+            **({against: [against, "-P", "-m", "cards", *arguments]} if against else {}),
+        }
+        costs = measure(builds, rounds)
+        helps = {
+            "help": [sys.executable, "-m", "cards", "--help"],
+            "bare typer": [sys.executable, "-c", BARE_HELP, "--help"],
+        }
+        usage = measure(helps, rounds)
+    print(f"{_beside(costs, 'bare script')} (goal: at most 2.0)")
+    if against:
+        print(_beside(costs, against))
+    print(f"{_beside(usage, 'bare typer')} (goal: under 1.5)")
+    print(f"memory  {costs['build'].memory:.0f} MB (goal: under 450)")
+
+
+def show_warm(texts: Sequence[Path], against: str | None, rounds: int) -> None:
+    """Measure articles a second in processes that have loaded their dictionaries.
+
+    Args:
+        texts: The second half is counted.
+        against: The interpreter of another version, if there is one.
+        rounds: How often each is measured.
+    """
+    interpreters = {"warm": [sys.executable], **({against: [against, "-P"]} if against else {})}
+    files = [str(text.resolve()) for text in texts]
+    runs: dict[str, list[Cost]] = {name: [] for name in interpreters}
+    for _ in range(rounds):
+        for name, interpreter in interpreters.items():
+            runs[name].append(run_warm([*interpreter, "-c", WARM, *files]))
+    costs = {name: median(some) for name, some in runs.items()}
     counted = texts[len(texts) // 2 :]
-    size = sum(len(Path(text).read_text(encoding="utf-8")) for text in counted) / max(len(counted), 1)
-    seed = len(SEED.read_text(encoding="utf-8"))
-    rate = _warm(texts or [str(SEED), str(SEED.with_name("library.tsv"))] * RUNS)
-    alike = rate * (size or seed) / seed
-    print(f"warm    {rate:.1f} articles a second, {alike:.1f} of the seed's size (goal: at least 4)")
+    size = sum(len(text.read_text(encoding="utf-8")) for text in counted) / len(SEED.read_text(encoding="utf-8"))
+    for name, cost in costs.items():
+        of_cpu = f"of wall time; {len(counted) / cost.cpu:.1f} a second of CPU time"
+        in_seeds = f"{size / cost.wall:.1f} of the seed's size"
+        print(f"{name}  {len(counted) / cost.wall:.1f} articles a second {of_cpu}; {in_seeds} (goal: at least 4)")
+    if against:
+        ratios = [costs[against][clock] / costs["warm"][clock] for clock in (0, 1)]
+        print(f"warm, against {against}: {ratios[0]:.2f} times as many articles a second, {ratios[1]:.2f} by CPU time")
 
 
-def _alternate(*commands: list[str]) -> list[tuple[float, float]]:
-    """The median seconds and peak kilobytes of each command, run in turn after one run that does not count."""
-    seconds: list[list[float]] = [[] for _ in commands]
-    memory: list[list[float]] = [[] for _ in commands]
-    for run in range(RUNS + 1):
-        for place, command in enumerate(commands):
-            start = time.perf_counter()
-            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            _, status, usage = os.wait4(process.pid, 0)
-            if status:
-                raise SystemExit(f"failed: {' '.join(command[:4])}")
-            if run:
-                seconds[place].append(time.perf_counter() - start)
-                memory[place].append(usage.ru_maxrss)
-    return [(statistics.median(s), statistics.median(m)) for s, m in zip(seconds, memory, strict=True)]
+def measure(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Cost]:
+    """Return the median costs of commands, run in turn after one run of each that does not count.
+
+    Raises:
+        SystemExit: A command failed.
+    """
+    runs: dict[str, list[Cost]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            cost = run_process(command)
+            if number:
+                runs[name].append(cost)
+    return {name: median(some) for name, some in runs.items()}
 
 
-def _warm(texts: list[str]) -> float:
-    run = subprocess.run(
-        [sys.executable, "-c", WARM, *texts],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
-    )
-    return float(run.stdout)
+def run_process(command: Sequence[str]) -> Cost:
+    """Run a command.
+
+    Raises:
+        SystemExit: It failed.
+    """
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"failed: {' '.join(command[:5])}")
+    return Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def run_warm(command: Sequence[str]) -> Cost:
+    """Run a command that prints its own wall and CPU seconds, on one thread.
+
+    Raises:
+        SystemExit: It failed.
+    """
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
+    if run.returncode:
+        raise SystemExit(f"failed: {command[0]}\n{run.stderr}")
+    wall, cpu = map(float, run.stdout.split())
+    return Cost(wall, cpu)
+
+
+def median(costs: Sequence[Cost]) -> Cost:
+    """Return the median of each figure."""
+    return Cost(*map(statistics.median, zip(*costs, strict=True)))
+
+
+def _beside(costs: Mapping[str, Cost], other: str) -> str:
+    """Return a line that compares the first of some costs with another one."""
+    name, own = next(iter(costs.items()))
+    than = costs[other]
+    ratios = f"{own.wall / than.wall:.2f} times, {own.cpu / than.cpu:.2f} times by CPU time"
+    return f"{name}  {own}, {other} {than}: {ratios}"
 
 
 if __name__ == "__main__":

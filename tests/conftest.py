@@ -91,7 +91,7 @@ class Anki:
         """Import a package as Anki's dialog does by default; how many notes were new, updated, the same, refused."""
         from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
-        options = ImportAnkiPackageOptions(merge_notetypes=False, update_notes=0, update_notetypes=0)
+        options = ImportAnkiPackageOptions(merge_notetypes=False)
         log = self.collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package), options=options)).log
         self.collection.models._clear_cache()
         return {name: len(getattr(log, name)) for name in ("new", "updated", "duplicate", "conflicting")}

@@ -10,7 +10,7 @@ import pytest
 import cards
 
 
-@pytest.mark.parametrize("name", cards.__all__)
+@pytest.mark.parametrize("name", dir(cards))
 def test_every_public_name_is_there_and_documented(name):
     value = getattr(cards, name)
     assert inspect.getdoc(value) or typing.get_origin(value) is not None, "types of functions have no docstring of their own"
@@ -18,7 +18,7 @@ def test_every_public_name_is_there_and_documented(name):
 
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="nothing"):
-        _ = cards.nothing
+        _ = getattr(cards, "nothing")  # noqa: B009 - a type checker knows that it is missing
 
 
 def test_the_example_in_the_docstring_works(seed, tmp_path):

@@ -64,8 +64,3 @@ def test_a_character_without_a_reading_has_no_letters(char):
     assert toneless_reading(f"{char}家") == toneless_reading(char) + "jia"
     assert with_tone(char, "Xyz") == "Xyz"
     assert spelled_syllables(char, "xyz") == ()
-
-
-def test_only_chinese_characters_have_letters():
-    assert toneless_reading("重庆A1，") == "zhongqing"
-    assert toneless_reading("𠮷") == ""

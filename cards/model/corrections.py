@@ -26,6 +26,6 @@ class Fix:
     value: tuple[str | None, ...] = ()
     """The parts of a word to split, its syllables, its English (empty where the translation has none), its senses."""
     line: int = 0
-    """Where it stands in the file of corrections, counted from 1."""
+    """Its line in the file of corrections, counted from 1."""
     sentence: str = ""
     """The beginning or a part of the only sentence it is meant for; empty for all of them."""

@@ -31,7 +31,7 @@ class Doubt:
     file: str
     line: int
     confidence: float = 0.0
-    """How sure it is all the same, 0 to 1; 1 for what is only told."""
+    """The probability that it is right nevertheless, 0 to 1; 1 for a remark that puts nothing in doubt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ class Sentence:
     file: str
     line: int
     index: int
-    """Its place among the sentences of its side, from 0."""
+    """Its index among the sentences of its side."""
     paragraph: int
-    """The place of its paragraph among those of its side, from 0."""
+    """The index of its paragraph among those of its side."""
     gap: str = ""
     """The white space between it and the next sentence."""
     uncorrected: str = ""
@@ -22,7 +22,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class SentencePair:
-    """Chinese sentences and the English ones that say the same; one side is empty where nothing does."""
+    """Chinese sentences and the English ones that say the same; one side may be empty."""
 
     index: int
     chinese: tuple[Sentence, ...]
@@ -33,14 +33,13 @@ class SentencePair:
     own: tuple[tuple[str, str], ...] = ()
     """Texts for the learner's own fields, by the name of the field."""
     earlier_zh: tuple[str, ...] = ()
-    """The Chinese of the pairs that stood here before corrections, the first of which it is known by; empty where
-    that is its own."""
+    """The Chinese of the pairs that were here before corrections; empty where that is its own."""
     confirmed: bool = False
     """Whether the learner has said that the two sides belong together."""
 
     @property
     def known_by(self) -> tuple[str, ...]:
-        """The Chinese texts that it stands for, the first of which a deck knows it by: corrections do not change them."""
+        """The Chinese texts that a deck knows it by, the first one first: corrections do not change them."""
         return self.earlier_zh or (self.zh,)
 
     @property
@@ -58,8 +57,8 @@ def sentence_pair(zh: str, en: str, index: int = 0, *, confidence: float = 1.0, 
     """Make a sentence pair of two texts, each one sentence.
 
     Args:
-        zh: The Chinese; empty where there is none.
-        en: The English; empty where there is none.
+        zh: The Chinese, which may be empty.
+        en: The English, which may be empty.
         index: Its position among the pairs of the text, from 0.
         confidence: The probability that the two belong together.
         wanted: Terms that must become cards.

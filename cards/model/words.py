@@ -14,7 +14,7 @@ class Word:
 
     text: str
     start: int
-    """Its first character's place in the sentence (or the pair's Chinese text), from 0."""
+    """The offset of its first character in the sentence, or in the pair's Chinese text."""
     syllables: tuple[str | None, ...]
     """One a character, with tone marks; None where a character is not read as Chinese."""
     is_name: bool = False
@@ -27,7 +27,7 @@ class Word:
 
     @property
     def end(self) -> int:
-        """The place after its last character."""
+        """The offset after its last character."""
         return self.start + len(self.text)
 
 
@@ -67,7 +67,7 @@ class Term:
     link_confidence: float
     """How sure the link is, 0 to 1; 0 where there is none."""
     senses: tuple[str, ...]
-    """The dictionary's, the one meant here first."""
+    """Those of the dictionary, the one meant here first."""
     parts: tuple[PartSense, ...] = ()
     """The words inside a compound that the dictionary lacks."""
     value: float = 0.0
@@ -84,7 +84,7 @@ class Term:
 
     @property
     def end(self) -> int:
-        """The place after its last character."""
+        """The offset after its last character."""
         return self.start + len(self.text)
 
     @property

@@ -96,7 +96,7 @@ def test_readings_leave_out_surnames_and_pointers_unless_there_is_nothing_else()
     assert ("shàn",) not in dictionary.readings("单")
     assert dictionary.readings("满堂绿") == ()
     assert dictionary.readings("行长") == (("háng", "zhǎng"),)
-    assert all(syllable == syllable.lower() for reading in dictionary.readings("白") for syllable in reading)
+    assert all(syllable and syllable.islower() for reading in dictionary.readings("白") for syllable in reading)
 
 
 def test_the_commoner_reading_has_more_senses():
@@ -131,7 +131,9 @@ def test_parts_are_written_apart_where_the_dictionary_lacks_the_word_or_it_is_lo
     assert dictionary.write_pinyin(word, syllables.split()) == written
 
 
-@pytest.mark.parametrize("sense", ["(dialect) x", "(Tw) x", "(coll.) x", "(slang) x", "(bound form) x", "CL:個|个[ge4]", "Taiwan pr. [x]", "see 重庆"])
+@pytest.mark.parametrize(
+    "sense", ["(dialect) x", "(Tw) x", "(coll.) x", "(slang) x", "(bound form) x", "CL:個|个[ge4]", "Taiwan pr. [x]", "see 重庆"]
+)
 def test_senses_that_few_readers_meet(sense):
     assert dictionary.is_lesser(sense)
     assert not dictionary.is_lesser("(used of people) x")

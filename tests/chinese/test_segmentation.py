@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese import segmentation, word_list
+from cards.chinese import dictionary, segmentation, word_list
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -127,8 +127,7 @@ def test_a_measure_after_a_number_begins_no_other_word_that_the_translation_does
 @pytest.fixture(name="weigh")
 def _weigh():
     def weigh(word, weights=None, *, measured=False, counted=False):
-        tokenizer = segmentation._tokenizer_class()(weights or {})
-        return tokenizer.weight(word, measured=measured, counted=counted)
+        return segmentation._score(word, weights or {}, measured, counted)
 
     return weigh
 
@@ -141,7 +140,7 @@ def test_a_word_weighs_the_logarithm_of_its_count_and_what_it_gains(weigh):
 
 
 def test_a_word_of_cc_cedict_weighs_as_one_that_jieba_counted_three_times(weigh):
-    new = next(word for word in sorted(segmentation.dictionary.all_words()) if len(word) > 1 and word not in word_list.word_counts())
+    new = next(word for word in sorted(dictionary.all_words()) if len(word) > 1 and word not in word_list.word_counts())
     assert weigh(new) == pytest.approx(math.log(3))
     assert weigh("\U00020000") == 0
 

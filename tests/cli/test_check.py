@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from cards.building import build
 from cards.cli import app
-from cards.deck.package.writing import read_earlier
+from cards.deck.package.earlier import read_earlier
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 ODD = """\
@@ -52,7 +52,7 @@ def test_the_lines_pasted_as_they_are_settle_every_doubt(run, tmp_path, name):
 
 def test_a_doubt_s_lines_corrected_show_the_correction(run, tmp_path):
     text = run("check", "article.txt").stdout
-    term, before = re.search(r'^english = \{ "(\w+)" = "([\w ]+)" \}$', text, re.MULTILINE).groups()
+    term, before = re.findall(r'^english = \{ "(\w+)" = "([\w ]+)" \}$', text, re.MULTILINE)[0]
     (tmp_path / "article.fixes.toml").write_text(text.replace(f'"{term}" = "{before}"', f'"{term}" = "of the"'))
     english = {row["zh"]: row["en"] for row in map(json.loads, run("terms", "article.txt", "-f", "jsonl").stdout.splitlines())}
     assert english[term] == "of the"

@@ -15,7 +15,8 @@ from cards.cli import app
 
 
 def data_of(text):
-    return json.loads(re.search(r'<script id="data"[^>]*>(.*?)</script>', text, re.DOTALL)[1])
+    (data,) = re.findall(r'<script id="data"[^>]*>(.*?)</script>', text, re.DOTALL)
+    return json.loads(data)
 
 
 def invoke(*arguments):

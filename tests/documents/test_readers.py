@@ -8,7 +8,7 @@ from unittest import mock
 import pytest
 
 from cards.documents import READERS, InputFile, Reader, read
-from cards.documents import input_file as input_files
+from cards.documents.encoding import decode as decode_bytes
 from cards.errors import InputError
 from cards.model import Document, Paragraph, Source
 
@@ -89,13 +89,13 @@ def test_a_format_that_nobody_knows_is_refused_with_those_that_are_known():
 
 @pytest.mark.parametrize("text", [ARTICLE, TABLE, PLAIN])
 def test_a_text_is_decoded_once(text):
-    with mock.patch.object(input_files, "decode", wraps=input_files.decode) as decode:
+    with mock.patch("cards.documents.input_file.decode", wraps=decode_bytes) as decode:
         read_text(text)
     assert decode.call_count == 1
 
 
 def test_bytes_that_a_reader_in_front_takes_are_not_decoded():
-    with mock.patch.object(input_files, "decode", wraps=input_files.decode) as decode:
+    with mock.patch("cards.documents.input_file.decode", wraps=decode_bytes) as decode:
         read("book", read_bytes=lambda _: zipped("一。"), readers=(ZIP, *READERS))
     assert decode.call_count == 0
 

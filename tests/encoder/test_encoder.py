@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from cards.encoder.encoder import DIMENSIONS, Encoder, encode
+from cards.encoder.encoder import Encoder, encode
+from cards.encoder.network import DIMENSIONS
 
 
 def test_vectors_are_of_length_one():

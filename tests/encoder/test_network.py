@@ -38,7 +38,7 @@ def test_vectors_are_those_of_the_package(package, texts):
 
 
 def test_a_token_forgotten_is_computed_anew(package, monkeypatch):
-    monkeypatch.setattr(network, "_REMEMBERED", 8)
+    monkeypatch.setattr(network, "_KEPT", 8)
     small = EncoderNetwork(package)
     texts = [[1, 9, 4], [5, 6, 7, 8], [10, 11, 12, 13, 14], [1, 9, 4]]
     for text in texts:
@@ -46,5 +46,5 @@ def test_a_token_forgotten_is_computed_anew(package, monkeypatch):
 
 
 def test_a_text_without_end_is_known_by_its_beginning(package, monkeypatch):
-    monkeypatch.setattr(network, "_REMEMBERED", 8)
+    monkeypatch.setattr(network, "_KEPT", 8)
     assert np.allclose(EncoderNetwork(package)([list(range(20))]), by_package(package, [list(range(8))]), atol=1e-5)

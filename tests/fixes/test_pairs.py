@@ -94,7 +94,8 @@ def test_every_sentence_stays_and_every_note_is_known_as_before_unless_it_was_sp
     """The same text three times over, so that occurrences count too."""
     texts = ["甲。", "乙。", "丙。", "乙。", "丁。", "乙。"]
     sizes = data.draw(st.lists(st.integers(1, 2), min_size=6, max_size=6))
-    before, at = [], 0
+    before: list[SentencePair] = []
+    at = 0
     for size in sizes:
         if at < len(texts):
             zh = side(*texts[at : at + size], first=at)

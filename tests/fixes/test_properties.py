@@ -1,6 +1,7 @@
 """Whatever is corrected, a note stays the same note and a term's card the same card; nothing corrected, nothing changes."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -27,7 +28,7 @@ ROWS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("properties")
 
 
@@ -54,8 +55,8 @@ def test_a_file_without_corrections_changes_nothing_byte_for_byte(folder, rows, 
 def corrections(draw):
     """Corrections of pieces of the sentences, many of them quite wrong, as TOML."""
     whole = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3))
-    lines = {name: {} for name in ("english", "senses")}
-    words = {"join": [], "split": [], "add": [], "leave-out": []}
+    lines: dict[str, dict[str, Any]] = {name: {} for name in ("english", "senses")}
+    words: dict[str, list[Any]] = {"join": [], "split": [], "add": [], "leave-out": []}
     texts = {}
     for zh, en in whole:
         start = draw(st.integers(0, len(zh) - 3))

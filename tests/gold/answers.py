@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cards.chinese.readings.reading import pinyin
-from cards.deck.notes.sentence_notes import prompt
 from cards.documents import split
 from cards.matching.sentences.alignment import align
 from cards.model import Sentence, SentencePair, StudiedPair, Term, Word
 from cards.pipeline import study
-from cards.selection.choice import choose_terms, is_sure
+from cards.selection.certainty import is_sure
+from cards.selection.choice import choose_terms
+from cards.selection.prompts import prompt
 from tests.gold.texts import GoldPair, GoldText, span
 
 MAX_TERMS = 4
@@ -133,7 +134,7 @@ def _scores_of_pair(studied: StudiedPair) -> Iterator[tuple[str, str, str, str]]
     words = [word for word in studied.words if any(word.syllables) or word.spoken]
     yield "words", "", " ".join(f"{word.text} {word.spoken or pinyin(word.text, word.syllables)}" for word in words), ""
     for word in words:
-        if word.reading_confidence < 1:
+        if _two(word.reading_confidence) != _two(1):
             yield "reading", f"{word.text}@{word.start}", pinyin(word.text, word.syllables), _two(word.reading_confidence)
     for term in studied.terms:
         item = f"{term.text}@{term.start}"

@@ -21,7 +21,8 @@ from cards.settings import Settings
 
 
 def data_of(text):
-    return json.loads(re.search(r'<script id="data"[^>]*>(.*?)</script>', text, re.DOTALL)[1])
+    (data,) = re.findall(r'<script id="data"[^>]*>(.*?)</script>', text, re.DOTALL)
+    return json.loads(data)
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,7 @@ def real(tmp_path_factory):
     """Renders in the real Anki: a template's two sides, with a note of a note type that has or lacks clozes."""
     import anki.lang
     from anki.collection import Collection
+    from anki.models import NotetypeId
 
     anki.lang.set_lang("en")
     collection = Collection(str(tmp_path_factory.mktemp("anki") / "c.anki2"))
@@ -83,10 +84,11 @@ def real(tmp_path_factory):
         card = collection.models.new_template(kind.card)
         card["qfmt"] = card["afmt"] = "{{cloze:Text}}" if kind.cloze else "{{Hanzi}}"
         collection.models.add_template(made, card)
-        note_types[kind.name] = collection.models.get(collection.models.add_dict(made).id)
+        note_types[kind.name] = collection.models.get(NotetypeId(collection.models.add_dict(made).id))
 
     def render(template, note, number):
         kind = note_types[template.note_type.name]
+        assert kind is not None
         added = collection.new_note(kind)
         added.fields = list(note.fields)
         added.tags = sorted(note.tags, key=str.casefold)
@@ -156,6 +158,7 @@ def test_nodes_know_their_lines():
     assert nodes[1].tag.line == 2
     assert nodes[1].children[1] == Text("<!--\n{{x}} -->", 3, is_comment=True)
     assert nodes[1].children[2] == Tag("{{furigana:cloze:Text}}", 4, "", "Text", ("cloze", "furigana"))
+    assert isinstance(nodes[3], Tag)
     assert nodes[3].line == 5
 
 

@@ -76,7 +76,7 @@ def _links(scored: ScoredBitext) -> tuple[Link | None, ...]:
 def _with_repetitions(words: Sequence[str], links: Sequence[Link | None]) -> tuple[Link | None, ...]:
     """Return the links; where a word occurs again and the translation says it once, all its occurrences have that link."""
     best: dict[str, Link] = {}
-    for word, found in zip(words, links, strict=True):
-        if found and (word not in best or found.confidence > best[word].confidence):
-            best[word] = found
-    return tuple(found or best.get(word) for word, found in zip(words, links, strict=True))
+    for word, own in zip(words, links, strict=True):
+        if own and (word not in best or own.confidence > best[word].confidence):
+            best[word] = own
+    return tuple(own or best.get(word) for word, own in zip(words, links, strict=True))

@@ -134,14 +134,14 @@ def _distance(mutual: Matrix) -> Matrix:
     without any, the position in the sentence does.
     """
     words, width = mutual.shape
-    place = np.arange(words)
+    position = np.arange(words)
     centre = (mutual * np.arange(width)).sum(axis=1) / (mutual.sum(axis=1) + 1e-9)
-    near = np.exp(-np.abs(place[:, None] - place[None, :]) / 2.0) * mutual.max(axis=1)[None, :]
+    near = np.exp(-np.abs(position[:, None] - position[None, :]) / 2.0) * mutual.max(axis=1)[None, :]
     np.fill_diagonal(near, 0)
     step = 0.8 * width / max(words, 1)
-    guesses = centre[None, :] + step * (place[:, None] - place[None, :])
+    guesses = centre[None, :] + step * (position[:, None] - position[None, :])
     weight = near.sum(axis=1)
-    expected = np.where(weight > 0.1, (near * guesses).sum(axis=1) / (weight + 1e-9), place * width / max(words, 1))
+    expected = np.where(weight > 0.1, (near * guesses).sum(axis=1) / (weight + 1e-9), position * width / max(words, 1))
     return np.asarray(np.minimum(np.abs(np.arange(width)[None, :] - expected[:, None]) / 8.0, 3.0))
 
 

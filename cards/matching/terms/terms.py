@@ -115,20 +115,20 @@ def _study(
 
 
 def _is_term(linked: LinkedSpan, parsed: ParsedPair) -> bool:
-    span, found = linked
-    english = parsed.en[found.start : found.end] if found else ""
-    return is_content(parsed.simplified[slice(*span)]) and stands_alone(parsed, span, found) and not is_number(english)
+    span, target = linked
+    english = parsed.en[target.start : target.end] if target else ""
+    return is_content(parsed.simplified[slice(*span)]) and stands_alone(parsed, span, target) and not is_number(english)
 
 
 def _use(linked: LinkedSpan, parsed: ParsedPair, words: Sequence[Word], meant: Mapping[Span, Entry]) -> TermUse:
-    span, found = linked
-    english = parsed.en[found.start : found.end] if found else None
-    sure = found is not None and found.confidence >= SURE_LINK
+    span, target = linked
+    english = parsed.en[target.start : target.end] if target else None
+    sure = target is not None and target.confidence >= SURE_LINK
     return TermUse(parsed.simplified[slice(*span)], english, _syllables(words, span), meant.get(span), sure)
 
 
 def _term(studied: _StudiedSegments, linked: LinkedSpan, use: TermUse, senses: tuple[str, ...]) -> Term:
-    span, found = linked
+    span, target = linked
     pair = studied.segmented.parsed.pair
     inside = _words_inside(studied.words, span)
     is_name = bool(inside) and all(word.is_name for word in inside)
@@ -138,8 +138,8 @@ def _term(studied: _StudiedSegments, linked: LinkedSpan, use: TermUse, senses: t
         start=span[0],
         syllables=use.syllables,
         english=use.english,
-        spans=((found.start, found.end),) if found else (),
-        link_confidence=found.confidence if found else 0.0,
+        spans=((target.start, target.end),) if target else (),
+        link_confidence=target.confidence if target else 0.0,
         senses=senses,
         parts=() if senses or (is_name and not dictionary.is_word(use.word)) else part_senses(use),
         is_name=is_name,
@@ -166,8 +166,8 @@ def _together(layers: Sequence[PairTerms]) -> PairTerms:
 def _meant_entries(parsed: ParsedPair, linked: Sequence[LinkedSpan]) -> dict[Span, Entry]:
     """Return the dictionary entry that the translation confirms, by the span of a word or of a dictionary word inside it."""
     meant = {}
-    for span, found in linked:
-        english = parsed.en[found.start : found.end] if found else ""
+    for span, target in linked:
+        english = parsed.en[target.start : target.end] if target else ""
         for inner in _dictionary_words(parsed.simplified, span) if english else ():
             if entry := meant_entry(parsed.simplified[slice(*inner)], english):
                 meant[inner] = entry

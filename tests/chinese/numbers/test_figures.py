@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.numbers.figures import spoken
+from cards.chinese.numbers.figures import joint, spoken
 from cards.chinese.readings.reading import assign_readings
 from cards.chinese.segmentation import segment
+from cards.model import Word
 
 
 def said(text):
@@ -28,6 +29,14 @@ def said(text):
         ("－5℃", "líng xià wǔ shèshìdù"),
         ("3—5个", "sān zhì wǔ"),
         ("3-5个", "sān zhì wǔ"),
+        ("3-5年内", "sān zhì wǔ"),
+        ("3-5％的", "bǎi fēn zhī sān zhì bǎi fēn zhī wǔ"),
+        ("3-5度", "sān zhì wǔ"),
+        ("2-3.5倍的", "liǎng zhì sān diǎn wǔ"),
+        ("1,815-2,000人", "yīqiān bābǎi yīshíwǔ zhì liǎngqiān"),
+        ("－5 ℃", "líng xià wǔ shèshìdù"),
+        ("00", "líng líng"),
+        ("0", "líng"),
         ("3 - 5", "sān wǔ"),
         ("3-5", "sān wǔ"),
         ("以3-2获胜", "sān bǐ èr"),
@@ -48,6 +57,9 @@ def test_the_shape_of_a_figure_tells_how_it_is_said(text, pinyin):
         ("（1893—1976）", "yī bā jiǔ sān zhì yī jiǔ qī liù"), ("1990年代", "yī jiǔ jiǔ líng"), ("80后", "bā líng"),
         ("150年", "yībǎi wǔshí"), ("公元150年", "yī wǔ líng"), ("5000年历史", "wǔqiān"), ("120年前", "yībǎi èrshí"),
         ("50年代", "wǔshí"), ("1957年，20年后", "yī jiǔ wǔ qī èrshí"), ("1200吨", "yīqiān èrbǎi"),
+        ("1001年", "yī líng líng yī"), ("1000年", "yīqiān"), ("2100年", "èr yī líng líng"), ("2101年", "liǎngqiān yībǎi líng yī"),
+        ("1958—58年", "yī jiǔ wǔ bā zhì wǔshíbā"), ("1958—57年", "yī jiǔ wǔ bā zhì wǔshíqī"), ("250年", "èrbǎi wǔshí"), ("100年", "yībǎi"),
+        ("123年间", "yībǎi èrshísān"), ("123年", "yī èr sān"), ("公元前150年", "yī wǔ líng"), ("3年级", "sān"), ("0年", "líng"),
         ("2024/5/6", "èr líng èr sì nián wǔ yuè liù rì"), ("2024-05-06", "èr líng èr sì líng wǔ líng liù"),
     ],
 )  # fmt: skip
@@ -83,6 +95,9 @@ def test_times_of_day_are_told_from_ratios(text, pinyin):
         "2点",
         "2米",
         "2 至 4 英寸",
+        "2本书",
+        "2张纸",
+        "2件事",
         "這裡有2個國家",
     ],
 )
@@ -156,3 +171,15 @@ def test_a_figure_longer_than_any_named_number_goes_digit_by_digit():
 @given(st.one_of(st.integers(1, 10**10), st.integers(10**11, 10**12)))
 def test_marks_between_thousands_change_nothing(number):
     assert said(f"{number:,}吨") == said(f"{number}吨") == said(f"{number:,}吨".replace(",", "，"))
+
+
+@pytest.mark.parametrize(
+    ("before", "spoken_before", "after", "spoken_after", "expected"),
+    [
+        ("3", "sān", "万", "", ""), ("3", "sān", "百", "", ""), ("3", "sān", "億", "", ""), ("12", "shí'èr", "万", "", " "), ("三", "", "万", "", " "),
+        ("3", "sān", "人", "", " "), ("第", "", "2", "èr", "-"), ("第", "", "二", "", " "), ("有", "", "2", "liǎng", " "),
+    ],
+)  # fmt: skip
+def test_what_stands_between_two_words_in_pinyin(before, spoken_before, after, spoken_after, expected):
+    first = Word(before, 0, (None,) * len(before), spoken=spoken_before)
+    assert joint(first, Word(after, len(before), (None,) * len(after), spoken=spoken_after)) == expected

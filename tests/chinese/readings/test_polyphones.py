@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.chinese.readings.polyphones import POLYPHONE_WEIGHTS, polyphone_features, reading_probabilities
+from cards.chinese.pinyin import numbered
+from cards.chinese.readings.lstm import reading_classes
+from cards.chinese.readings.polyphones import (
+    POLYPHONE_WEIGHTS,
+    _class_numbers,
+    _spans_around,
+    polyphone_features,
+    reading_probabilities,
+)
 from cards.chinese.readings.syllables import possible_syllables
 from cards.chinese.scripts import simplified
 from cards.chinese.segmentation import segment
@@ -18,7 +26,7 @@ def likely(*texts, **known):
 
 def test_the_likeliest_reading_is_that_of_the_word():
     (found,) = likely("重庆的银行很重要。")
-    assert max(found[0], key=found[0].get) == "chóng"
+    assert max(found[0], key=found[0].__getitem__) == "chóng"
     assert max(found[4], key=found[4].get) == "háng"
     assert max(found[6], key=found[6].get) == "zhòng"
 
@@ -51,6 +59,30 @@ def test_characters_that_the_network_has_not_learned_are_left_to_the_dictionarie
     assert not found
 
 
+def test_the_network_has_learned_a_character_to_whose_readings_it_gives_half_of_the_probability():
+    assert len(possible_syllables("百")) > 1
+    assert len(possible_syllables("庇")) > 1
+    (found,) = likely("百庇百庇")
+    assert sorted(found) == [1, 3]
+
+
+def test_a_character_with_one_reading_is_no_polyphone():
+    assert possible_syllables("庆") == ("qìng",)
+    assert likely("庆") == [{}]
+
+
+def test_readings_that_the_network_does_not_know_have_no_class():
+    numbers = dict(zip(possible_syllables("行"), _class_numbers("行"), strict=True))
+    assert numbers["hàng"] == -1
+    assert all(reading_classes()[numbered(syllable)] == number for syllable, number in numbers.items() if number >= 0)
+    assert likely("行")[0][0]["hàng"] < 0.01
+
+
+def test_the_spans_around_a_character_are_sorted_by_length():
+    assert _spans_around("甲乙丙", 1) == [(0, 3), (0, 2), (1, 3), (1, 2)]
+    assert _spans_around("甲乙丙", 0) == [(0, 3), (0, 2), (0, 1)]
+
+
 def test_without_weights_all_readings_are_alike():
     (found,) = likely("长", weights=dict.fromkeys(POLYPHONE_WEIGHTS, 0.0))
     assert len(set(found[0].values())) == 1
@@ -59,7 +91,7 @@ def test_without_weights_all_readings_are_alike():
 def test_a_character_that_may_begin_a_name_is_likelier_read_as_a_surname():
     surname = dict.fromkeys(POLYPHONE_WEIGHTS, 0.0) | {"surname": 1.0}
     (found,) = reading_probabilities([("任弼时", [(0, 3)])], surname)
-    assert max(found[0], key=found[0].get) == "rén"
+    assert max(found[0], key=found[0].__getitem__) == "rén"
 
 
 @pytest.mark.parametrize(

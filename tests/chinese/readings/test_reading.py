@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.chinese import dictionary
-from cards.chinese.readings.reading import assign_readings, pinyin
+from cards.chinese.readings.reading import _same_or_neutral, assign_readings, pinyin
 from cards.chinese.readings.syllables import possible_syllables, pypinyin_reading, spelled_syllables, with_tone
 from cards.chinese.segmentation import segment
-from cards.documents.readers import read
+from cards.documents import read
 from cards.pipeline import pair, study
 from cards.resources import bundled
 
@@ -76,7 +76,7 @@ def test_a_neutral_tone_is_the_dictionarys():
     assert word.syllables == ("zhī", "shi")
 
 
-def read(text, **probabilities):
+def read_word(text, **probabilities):
     """The one word that *text* is, with the probabilities of its characters by index: `_0={"cháo": 0.8, "zhāo": 0.2}`."""
     known = {int(name[1:]): options for name, options in probabilities.items()}
     (word,) = assign_readings(text, [(0, len(text))], probabilities=known)
@@ -85,52 +85,67 @@ def read(text, **probabilities):
 
 @pytest.mark.parametrize(("probability", "is_sure"), [(0.999, True), (0.92, True), (0.919, False), (0.85, False)])
 def test_a_reading_is_sure_from_a_probability_on(probability, is_sure):
-    word = read("削", _0={"xiāo": probability, "xuē": 1 - probability})
+    word = read_word("削", _0={"xiāo": probability, "xuē": 1 - probability})
     assert word.reading_confidence == probability
     assert word.doubt == ("" if is_sure else "削 may also be read xuē")
 
 
 @pytest.mark.parametrize(("probability", "reading"), [(0.95, "cháo"), (0.85, "cháo"), (0.849, "zhāo"), (0.7, "zhāo")])
 def test_a_reading_must_be_likely_to_prevail_over_one_that_two_dictionaries_list(probability, reading):
-    assert read("朝阳", _0={"cháo": probability, "zhāo": 1 - probability}).syllables == (reading, "yáng")
+    assert read_word("朝阳", _0={"cháo": probability, "zhāo": 1 - probability}).syllables == (reading, "yáng")
 
 
 @pytest.mark.parametrize(("probability", "reading"), [(0.9, "Zhāo"), (0.6, "Zhāo"), (0.599, "Cháo"), (0.5, "Cháo")])
 def test_a_reading_must_be_likely_to_prevail_over_one_that_only_one_dictionary_lists(probability, reading):
-    assert read("朝鲜", _0={"zhāo": probability, "cháo": 1 - probability}).syllables == (reading, "xiǎn")
+    assert read_word("朝鲜", _0={"zhāo": probability, "cháo": 1 - probability}).syllables == (reading, "xiǎn")
 
 
 def test_a_reading_that_both_dictionaries_list_stands_whatever_is_likely():
-    assert read("银行", _1={"xíng": 1.0, "háng": 0.0}).syllables == ("yín", "háng")
+    assert read_word("银行", _1={"xíng": 1.0, "háng": 0.0}).syllables == ("yín", "háng")
 
 
 @pytest.mark.parametrize(("probability", "is_mentioned"), [(0.02, True), (0.01, True), (0.0099, False), (0.008, False)])
 def test_a_reading_is_mentioned_from_a_probability_on(probability, is_mentioned):
-    word = read("削", _0={"xiāo": 0.6, "xuē": 0.4 - probability, "shào": probability})
+    word = read_word("削", _0={"xiāo": 0.6, "xuē": 0.4 - probability, "shào": probability})
     assert ("shào" in word.doubt) == is_mentioned
     assert "xuē" in word.doubt
 
 
 def test_the_likeliest_other_reading_is_mentioned_first():
-    assert read("削", _0={"shào": 0.1, "xiāo": 0.6, "xuē": 0.3}).doubt == "削 may also be read xuē, shào"
+    assert read_word("削", _0={"shào": 0.1, "xiāo": 0.6, "xuē": 0.3}).doubt == "削 may also be read xuē, shào"
 
 
 def test_a_neutral_tone_is_another_reading_of_a_character_but_not_of_a_word():
-    assert read("地", _0={"dì": 0.6, "de": 0.4}).reading_confidence == 0.6
-    assert read("得", _0={"dé": 0.6, "de": 0.3, "děi": 0.1}).doubt == "得 may also be read de, děi"
-    assert read("过去", _1={"qù": 0.6, "qu": 0.4}).doubt == ""
-    assert read("过去", _1={"qù": 0.6, "qu": 0.4}).reading_confidence == 1
+    assert read_word("地", _0={"dì": 0.6, "de": 0.4}).reading_confidence == 0.6
+    assert read_word("得", _0={"dé": 0.6, "de": 0.3, "děi": 0.1}).doubt == "得 may also be read de, děi"
+    assert read_word("过去", _1={"qù": 0.6, "qu": 0.4}).doubt == ""
+    assert read_word("过去", _1={"qù": 0.6, "qu": 0.4}).reading_confidence == 1
 
 
 def test_of_equally_likely_readings_the_one_with_more_senses_is_chosen():
-    assert read("东西").syllables == ("dōng", "xi")
-    assert read("精神").syllables == ("jīng", "shén")
+    assert read_word("东西").syllables == ("dōng", "xi")
+    assert read_word("精神").syllables == ("jīng", "shén")
 
 
 def test_a_doubtful_word_mentions_the_other_readings_that_the_dictionary_lists():
-    word = read("朝阳", _0={"cháo": 0.5, "zhāo": 0.5})
+    word = read_word("朝阳", _0={"cháo": 0.5, "zhāo": 0.5})
     assert word.doubt == "朝阳 may also be read cháoyáng"
     assert word.reading_confidence == 0.5
+
+
+def test_other_possible_syllables_are_mentioned_where_the_dictionary_lists_one_reading():
+    assert read_word("朝鲜", _0={"cháo": 0.55, "zhāo": 0.45}).doubt == "朝鲜 may also be read zhāoxiǎn"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("mā", "mā", True), ("mā", "ma", True), ("ma", "mā", True), ("mā", "má", False), ("men", "me", False), ("me", "men", False), ("mā", "me", False),
+        ("Mā", "ma", True), (None, None, True), (None, "mā", False),
+    ],
+)  # fmt: skip
+def test_syllables_are_the_same_if_one_of_them_is_neutral(one, other, same):
+    assert _same_or_neutral(one, other) == same
 
 
 def test_a_word_is_a_name_only_if_all_of_it_is_proven():
@@ -267,7 +282,7 @@ def test_what_is_not_chinese_has_no_reading():
     ],
 )
 def test_polyphones_are_read_as_everyday_sentences_want_them(text, word, reading):
-    heard = [syllable for found in assign_readings(text, segment(text)) for syllable in found.syllables]
+    heard = [syllable or "" for found in assign_readings(text, segment(text)) for syllable in found.syllables]
     start = text.index(word)
     assert " ".join(heard[start : start + len(word)]).lower() == reading
 
@@ -283,7 +298,7 @@ def test_what_is_not_chinese_never_shifts_a_reading(text):
         if char in "A1，。 ":
             assert syllables.get(place) is None
         elif char != "𠀀":
-            assert syllables[place].lower() in {*possible_syllables(char), "de", "le", "zhe"}
+            assert (syllables[place] or "").lower() in {*possible_syllables(char), "de", "le", "zhe"}
 
 
 @given(st.text(alphabet="重庆长得地行了着乐", min_size=1, max_size=8), st.sampled_from(["A", "1957", "，", "OK！"]))

@@ -12,6 +12,7 @@ from cards.chinese.readings.syllables import (
     pypinyin_reading,
     spelled_syllables,
     split_syllables,
+    toneless_reading,
     with_tone,
     zhuyin,
 )
@@ -122,3 +123,9 @@ def test_a_spelling_is_shared_out_among_the_characters(word, spelled, syllables)
 )  # fmt: skip
 def test_written_pinyin_is_parted_into_syllables(spelled, syllables):
     assert split_syllables(spelled) == syllables
+
+
+def test_only_chinese_characters_have_letters():
+    assert toneless_reading("重庆A1，") == "zhongqing"
+    assert toneless_reading("𠮷") == ""
+    assert toneless_reading("行") == "xing"

@@ -99,7 +99,7 @@ def test_fields_are_whole_html_and_only_gaps_speak_to_anki(pairs, content):
     for note in (*notes(pairs, "d", content), *word_notes(pairs, "d", content)):
         for html in note.fields:
             assert not re.search(r"[{}\[\]]", without_gaps(html))
-            open_tags = []
+            open_tags: list[str] = []
             for closing, tag in re.findall(r"<(/?)(\w+)", html):
                 if closing:
                     assert open_tags.pop() == tag
@@ -164,7 +164,7 @@ def test_what_is_typed_is_judged_by_the_characters(seed, tmp_path, anki):
 
 
 def gaps_of(note):
-    found = {}
+    found: dict[int, str] = {}
     for number, text in re.findall(r"\{\{c(\d+)::(.*?)(?:::[^{}]*)?\}\}", note.fields[FIELDS.index("Text")]):
         found.setdefault(int(number), plain(text))
     return found.items()
@@ -191,7 +191,7 @@ def test_choices_are_settings_too(tmp_path):
         "pleco",
         True,
     )
-    assert settings.look.colours["accent"] == ["#123456", "#abcdef"]
+    assert tuple(settings.look.colours["accent"]) == ("#123456", "#abcdef")
 
 
 @pytest.mark.parametrize(

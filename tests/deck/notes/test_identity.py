@@ -34,7 +34,7 @@ def test_a_term_in_the_place_of_one_that_stands_elsewhere_does_not_take_its_plac
 @given(TEXT, TEXT, st.data())
 def test_no_two_gaps_of_a_sentence_have_the_same_number(original, sentence, data):
     spans = st.tuples(st.integers(0, len(sentence) - 1), st.integers(1, 3)).map(lambda one: (one[0], one[0] + one[1]))
-    chosen = []
+    chosen: list[tuple[int, int, str]] = []
     for start, end in data.draw(st.lists(spans, max_size=6)):
         text = sentence[start:end]
         apart = all(end <= a or b <= start for a, b, _ in chosen)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cards.building import build
-from cards.deck.package.changes import changes
+from cards.deck.package.changes import ChangeKind, changes
 from cards.deck.package.writing import Deck
 from cards.errors import OutputError
 from cards.settings import Settings
@@ -45,9 +45,10 @@ def test_anki_does_what_was_told(edit, text, tmp_path, anki):
     before = {card.id for card in anki.cards()}
     text.write_text(text.read_text(encoding="utf-8").replace(*edit, 1), encoding="utf-8")
     found = build([str(text)], output).changes
+    assert found is not None
     kinds = [change.kind for change in found]
     log = anki.take(output)
-    assert (log["new"], log["updated"], log["conflicting"]) == (kinds.count("new"), kinds.count("changed"), 0)
+    assert (log["new"], log["updated"], log["conflicting"]) == (kinds.count(ChangeKind.NEW), kinds.count(ChangeKind.CHANGED), 0)
     new_cards = sum(len(change.new_cards) for change in found)
     assert len({card.id for card in anki.cards()} - before) == new_cards
     empty = {note.note_id: len(note.card_ids) for note in anki.collection.get_empty_cards().notes}
@@ -60,7 +61,9 @@ def test_another_name_is_told_before_it_doubles_a_deck(text, tmp_path):
 
     output = tmp_path / "a.apkg"
     build([str(text)], output)
-    told = list(warnings(build([str(text)], output, Settings(deck="other")).changes))
+    differences = build([str(text)], output, Settings(deck="other")).changes
+    assert differences is not None
+    told = list(warnings(differences))
     assert any("twice" in line for line in told)
     assert any("重庆厂矿不断出现新纪录" in line for line in told)
 

@@ -185,7 +185,7 @@ def test_a_longer_circle_is_refused(tmp_path):
 def test_all_mistakes_are_told(own):
     (own / "front.html").write_text("{{Sorce}}\n{{cloze:Text}}\n{{{Source}}}\n[sound:a]\n{{#Notes}}")
     (own / "style.css").write_text("a { color: #000 }\n.b { background: #fff }")
-    found = [(Path(mistake.file).name, mistake.line) for mistake in template_mistakes(str(own))]
+    found = [(Path(str(mistake.file)).name, mistake.line) for mistake in template_mistakes(str(own))]
     assert found == [("front.html", line) for line in (1, 3, 4, 5)] + [("style.css", line) for line in (1, 2)]
 
 

@@ -50,7 +50,10 @@ def test_a_repeated_word_shares_the_one_translation():
     chinese, english = "工厂多，工厂大。", "There are many big factories."
     spans = [span for span in segment(chinese) if is_linkable(chinese[slice(*span)])]
     found = zip(spans, link([bitext(chinese, english, spans)])[0], strict=True)
-    assert [english[one.start : one.end] for span, one in found if chinese[slice(*span)] == "工厂"] == ["factories", "factories"]
+    assert [english[one.start : one.end] for span, one in found if one and chinese[slice(*span)] == "工厂"] == [
+        "factories",
+        "factories",
+    ]
 
 
 def test_many_texts_at_once_are_linked_as_one_by_one():

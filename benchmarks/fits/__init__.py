@@ -1,0 +1,1 @@
+"""What the fits share: their data files, thresholds, and examples."""

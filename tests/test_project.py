@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_rooms import FLOORS
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HOOKS = re.findall(r"^ +entry: (.+)$", (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 
 
@@ -67,3 +70,17 @@ def test_every_library_that_the_package_imports_is_a_dependency():
     for path in (ROOT / "cards").rglob("*.py"):
         for library in imported_libraries(path):
             assert declared & {name.lower().replace("_", "-") for name in distributions[library]}, f"{path}: {library}"
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:cards|benchmarks|tests)/[\w/.-]*\w/?)`", CONTRIBUTING))))
+def test_every_path_named_for_contributors_exists(path):
+    assert (ROOT / path).exists()
+
+
+def test_the_map_of_rooms_has_the_floors_of_the_package():
+    lines = re.findall(r"^    (cards/\S+|---)", CONTRIBUTING, re.MULTILINE)
+    floors = [set(floor.split()) for floor in " ".join(lines).split("---")]
+    names = [{re.sub(r"^cards/|\.py$|/$", "", room).replace("/", ".") for room in floor} for floor in floors]
+    above_the_lowest = [{re.sub(r"^deck\..+", "deck", name) for name in floor} for floor in names[:-1]]
+    assert above_the_lowest == [set(floor) for floor in FLOORS[:0:-1]]
+    assert names[-1] <= {*FLOORS[0], "data"}

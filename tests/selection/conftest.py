@@ -1,6 +1,7 @@
 """Terms and studied pairs as literals."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ MakeStudied = Callable[..., StudiedPair]
 def term() -> MakeTerm:
     """Makes a term with a sure link, unless it is told otherwise."""
 
-    def make(text: str, start: int = 0, *, english: str | None = "steel", confidence: float = 0.95, **more: object) -> Term:
+    def make(text: str, start: int = 0, *, english: str | None = "steel", confidence: float = 0.95, **more: Any) -> Term:
         spans = ((0, len(english)),) if english else ()
         senses = more.pop("senses", ("steel",))
         return Term(0, text, start, ("x",) * len(text), english, spans, confidence if english else 0.0, senses, **more)

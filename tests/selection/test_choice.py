@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cards.matching.lexicon.parsed_pair import parse_pair
 from cards.matching.terms.terms import find_terms
-from cards.model import Source, StudiedPair
+from cards.model import Source, StudiedPair, Term
 from cards.selection import choice
 from cards.selection.choice import choose_terms
 from cards.selection.exclusions import left_out
@@ -123,14 +123,19 @@ def test_what_the_learner_knows_is_not_asked_for(article):
 @pytest.fixture
 def values(monkeypatch):
     """What terms are worth, by their text."""
-    worth = {}
+    worth: dict[str, float] = {}
     monkeypatch.setattr(choice, "value", lambda term, uses, translated: worth.get(term.text, 0.5))  # noqa: ARG005
     return worth
 
 
 def test_terms_are_valued_by_their_uses_in_the_whole_deck(monkeypatch, studied, term):
-    seen = []
-    monkeypatch.setattr(choice, "value", lambda term, uses, translated: seen.append((term.text, uses, translated)) or 0.5)
+    seen: list[tuple[str, int, bool]] = []
+
+    def recorded(term: Term, uses: int, translated: bool) -> float:
+        seen.append((term.text, uses, translated))
+        return 0.5
+
+    monkeypatch.setattr(choice, "value", recorded)
     choose_terms([studied("钢铁很好。", "Steel", term("钢铁")), studied("钢铁公司。", "", term("钢铁"), term("公司", 2))], 4)
     assert seen == [("钢铁", 2, True), ("钢铁", 2, False), ("公司", 1, False)]
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cards.model import PartSense
 from cards.selection.prompts import prompt
 
 
@@ -25,13 +26,17 @@ def test_sure_words_of_the_translator_are_the_prompt(sentence, term):
         (("to record (sound); to tape",), "≈ to record"),
         (("to record, to tape",), "≈ to record"),
         (("(grammar)",), "≈ (grammar)"),
-        (("超额 chāo'é: above quota; more", "完成 wánchéng: to complete"), "≈ above quota + to complete"),
-        (("超额 chāo'é: above quota",), "≈ above quota"),
     ],
 )
 @pytest.mark.parametrize("unsure", [{"confidence": 0.2}, {"english": None}])
 def test_the_dictionary_s_first_wording_is_the_prompt_where_they_are_not(sentence, term, senses, asked, unsure):
     assert prompt(term("钢铁", senses=senses, **unsure), sentence) == asked
+
+
+def test_a_term_without_senses_is_asked_for_by_those_of_its_parts(sentence, term):
+    above, complete = PartSense("超额", "chāo'é", "above quota; more"), PartSense("完成", "wánchéng", "to complete")
+    assert prompt(term("超额完成", english=None, senses=(), parts=(above, complete)), sentence) == "≈ above quota + to complete"
+    assert prompt(term("超额完成", english=None, senses=("a sense",), parts=(above, complete)), sentence) == "≈ a sense"
 
 
 @given(st.lists(st.text(st.sampled_from("ab (),;:超é"), min_size=1, max_size=12), max_size=3))

@@ -1,7 +1,10 @@
 """The files around the program agree with each other."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -45,3 +48,22 @@ def test_the_index_of_the_documentation_lists_every_page():
 def test_every_link_between_pages_leads_to_a_file(page):
     for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
         assert target.startswith("https://") or (page.parent / target).is_file(), target
+
+
+def imported_libraries(path: Path) -> set[str]:
+    """The top-level modules outside the project and the standard library that a module imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add(node.module or "")
+    return {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"cards"}
+
+
+def test_every_library_that_the_package_imports_is_a_dependency():
+    declared = {re.split(r"[^\w-]", requirement)[0].lower() for requirement in PROJECT["project"]["dependencies"]}
+    distributions = packages_distributions()
+    for path in (ROOT / "cards").rglob("*.py"):
+        for library in imported_libraries(path):
+            assert declared & {name.lower().replace("_", "-") for name in distributions[library]}, f"{path}: {library}"

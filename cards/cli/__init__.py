@@ -1,4 +1,4 @@
-"""The command line: one module a command, one for the terminal, one for shared options."""
+"""The command line: one module for each command, one for the terminal, one for the options that commands share."""
 
 import contextlib
 import gc
@@ -23,7 +23,7 @@ from cards.errors import CardsError
 
 
 class _Commands(TyperGroup):
-    """Turns what is wrong with the user's material into a message and exit status 1."""
+    """The commands, which end with a message and exit status 1 where the user's material has a mistake."""
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """Run the command."""
@@ -33,6 +33,7 @@ class _Commands(TyperGroup):
             console.fail(error)
             raise typer.Exit(1) from error
         except BrokenPipeError:
+            # The reader of standard output has gone, as `head` does: what is still buffered must not raise again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
 
@@ -45,15 +46,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("build")(build_command)
-app.command("check")(check_command)
-app.command("preview")(preview_command)
-app.command("diff")(diff_command)
-app.command("inspect")(inspect_command)
-app.command("align")(align_command)
-app.command("words")(words_command)
-app.command("terms")(terms_command)
-app.add_typer(templates_app, name="templates")
+app.command("build", short_help="Make an Anki deck of cloze cards from a text and its translation.")(build_command)
+app.command("check", short_help="List what is doubtful, with the lines that correct it.")(check_command)
+app.command("preview", short_help="Show every card on a page, before anything is imported.")(preview_command)
+app.command("diff", short_help="Tell what importing a deck again would change.")(diff_command)
+app.command("inspect", short_help="Tell what is in a deck, ours or anyone's.")(inspect_command)
+app.command("align", short_help="Show which sentences of a text and its translation belong together.")(align_command)
+app.command("words", short_help="Show the words of a Chinese text and how they are read.")(words_command)
+app.command("terms", short_help="Show the key terms with the translator's words for each.")(terms_command)
+app.add_typer(templates_app, name="templates", short_help="List the looks that cards can have; copy or check one.")
 
 
 def _version(wanted: bool) -> None:
@@ -79,15 +80,14 @@ def main(
 
 
 def settle() -> None:
-    """Tell the interpreter that most of what is made stays: searching it again and again for waste is for nothing."""
+    """Make garbage collections rare: nearly all objects live until the program ends, so a collection frees next to nothing."""
     gc.set_threshold(100_000, 50, 100)
 
 
 def run() -> None:
-    """The command `zhcards`.
+    """Run the command `zhcards`, and end the process.
 
-    The process ends at once when the command is done: the interpreter would spend a fifth of a second on taking its
-    dictionaries apart.
+    The process ends without the interpreter's own clean-up, which would spend a fifth of a second on the dictionaries.
     """
     code = 0
     try:

@@ -27,7 +27,7 @@ def align_command(
 
     zhcards align article.txt --format tsv > pairs.tsv
 
-    The last, corrected in a spreadsheet, is an INPUT of build that makes the same notes as article.txt.
+    The table of the last line may be corrected in a spreadsheet; as an INPUT of build it makes the same notes as article.txt.
 
     JSON keys: pair, zh, en ("" where a side is missing), zh_index and en_index (sentence numbers from 0; line numbers with --keep-lines), zh_line, en_line, score.
     """
@@ -43,15 +43,14 @@ def align_command(
     document = read(source, translation, keep_lines=settings.keep_lines)
     pairs = pair(document, settings, find_fixes(source, fixes))
     if output_format is options.PairFormat.JSONL:
-        console.print_rows(map(pair_record, pairs))
+        console.print_rows(map(_json_row, pairs))
     elif output_format is options.PairFormat.TSV:
         console.print_text(write_table(pairs, document.source))
     else:
         console.print_table(("score", "Chinese", "English"), ((f"{pair.confidence:.2f}", pair.zh, pair.en) for pair in pairs))
 
 
-def pair_record(pair: "SentencePair") -> dict[str, object]:
-    """A sentence pair as a JSON object."""
+def _json_row(pair: "SentencePair") -> dict[str, object]:
     return {
         "pair": pair.index,
         "zh": pair.zh,

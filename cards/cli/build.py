@@ -3,22 +3,20 @@
 import os
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cards.cli import console, options
-from cards.cli.diff import in_short, warnings
+from cards.cli.diff import change_counts, warnings
 from cards.errors import OutputError
-from cards.model import DoubtKind
+from cards.model import Doubt, DoubtKind
 from cards.settings import Settings, load_settings, with_choices
-
-_REPORT_LINE = re.compile(rf".+:\d+: (?:{'|'.join(DoubtKind)}): ")
 
 if TYPE_CHECKING:
     from cards.building import Built
-    from cards.model import Doubt
 
 
 def build_command(
@@ -47,7 +45,9 @@ def build_command(
     keep_lines: options.KeepLinesOption = None,
     gloss_only: options.GlossOnlyOption = None,
     force: options.ForceOption = None,
-    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every doubt with its reason.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write every doubt with its reason; an earlier report there is replaced.")
+    ] = None,
     config: options.ConfigOption = None,
     quiet: options.QuietOption = False,
     verbose: options.VerboseOption = False,
@@ -60,59 +60,45 @@ def build_command(
 
     Building over an earlier deck updates it: import it again and no review is lost.
     """
-    settings = with_choices(load_settings(config), options.choices(locals()))
-    path = output or _named_after(inputs, settings)
-    if translation is not None and len(inputs) > 1:
-        raise typer.BadParameter("a translation belongs to a single INPUT", param_hint="--translation")
+    settings = with_choices(load_settings(config), options.chosen_settings(locals()))
+    path = output or _default_output(inputs, settings)
+    options.check_translation(inputs, translation)
     wanted = options.read_terms(terms)
-    if report:
-        check_report(report)
-    from cards.encoder.encoder import load_in_background
-
-    load_in_background()
-    from cards.building import build
-
-    with console.progress_bar("sentence pairs", shown=not quiet) as progress:
-        built = build(inputs, path, settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
-    if report:
-        write_report(report, built.doubts)
-    if not quiet:
-        console.say(*summary(built, wanted, report))
-    if verbose:
-        console.say(*(line_of(doubt) for doubt in built.doubts if quiet or doubt.kind is not DoubtKind.FIX))
+    built = _build(inputs, path, settings, translation, wanted, fixes, report, quiet=quiet)
+    _tell(built, wanted, report, quiet=quiet, verbose=verbose)
 
 
-def summary(built: "Built", wanted: tuple[str, ...] = (), report: Path | None = None) -> list[str]:
-    """What a build made, in a few lines."""
-    notes = [note for deck in built.decks for note in deck.notes]
-    names = ", ".join(f"“{deck.name}”" for deck in built.decks[:3]) + (" …" if len(built.decks) > 3 else "")
-    cards = sum(len(note.cards) for note in notes)
-    made_of = " and ".join(_count(number, kind) for kind, number in Counter(note.note_type for note in notes).items())
-    terms = sum(len(pair.terms) for pair in built.pairs)
-    lines = [
-        f"{built.output}: {_count(cards, 'card')} on {made_of}, deck {names}",
-        f"Found {_count(len(built.pairs), 'sentence pair')} and {_count(terms, 'term')}.",
-    ]
+def summary(built: "Built", wanted: Sequence[str] = (), report: Path | None = None) -> list[str]:
+    """Return in a few lines what a build made.
+
+    Args:
+        built: The result of the build.
+        wanted: Terms that the learner asked for: those without a card are named.
+        report: The file of the report, if one was written.
+    """
+    chosen = {term.text for pair in built.pairs for term in pair.chosen}
+    lines = [*_contents(built)]
     if built.changes is not None:
-        lines += [f"Since the last build: {in_short(built.changes)}.", *warnings(built.changes)]
-    kinds = Counter(doubt.kind for doubt in built.doubts)
-    if kinds:
-        parts = [f"{number} {_KINDS[kind][number != 1]}" for kind, number in kinds.items()]
-        where = f"see {report}" if report else "--report FILE lists them"
-        lines.append(f"To check: {', '.join(parts)} ({where}).")
-    found = {term.text for pair in built.pairs for term in pair.chosen}
-    lines += [line_of(doubt) for doubt in built.doubts if doubt.kind is DoubtKind.FIX]
-    if missing := [term for term in wanted if term not in found]:
+        lines += [f"Since the last build: {change_counts(built.changes)}.", *warnings(built.changes)]
+    lines += _doubt_counts(built.doubts, report)
+    lines += [doubt_line(doubt) for doubt in built.doubts if doubt.kind is DoubtKind.FIX]
+    if missing := [term for term in wanted if term not in chosen]:
         lines.append(f"Not in the text, or not free for a card: {'、'.join(missing)}")
     return lines
 
 
+def doubt_line(doubt: Doubt) -> str:
+    """Return a doubt in one line: place, kind, text and reason; then the confidence, where it is neither 0 nor 1."""
+    confidence = f" ({doubt.confidence:.2f})" if 0 < doubt.confidence < 1 else ""
+    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {' '.join(doubt.text.split())}: {doubt.reason}{confidence}"
+
+
 def check_report(path: Path) -> None:
-    """Refuse a place where no report may be written before the work is done.
+    """Check before the work begins that a report can be written to *path*.
 
     Raises:
-        OutputError: It is a folder, or in one that is missing or closed; or a file is there that is not a report, an article
-            say, and must not be overwritten.
+        OutputError: It is a folder, or in a folder that is missing or closed; or a file is there that is not a report, an
+            article say, and must not be overwritten.
     """
     if path.is_dir() or not os.access(path.parent, os.W_OK):
         raise OutputError("the report cannot be written there", file=str(path), hint="Name a file in a folder of yours.")
@@ -121,16 +107,72 @@ def check_report(path: Path) -> None:
         raise OutputError(message, file=str(path), hint="Move it away, or name another file.")
 
 
-def write_report(path: Path, doubts: "tuple[Doubt, ...]") -> None:
-    """Write each doubt on a line of its own, the worst first.
+def write_report(path: Path, doubts: Sequence[Doubt]) -> None:
+    """Write doubts to a file, each on a line of its own.
 
     Raises:
         OutputError: The file cannot be written.
     """
     try:
-        path.write_text("".join(line_of(doubt) + "\n" for doubt in doubts), encoding="utf-8")
+        path.write_text("".join(doubt_line(doubt) + "\n" for doubt in doubts), encoding="utf-8")
     except OSError as error:
         raise OutputError(f"the report cannot be written: {error.strerror}", file=str(path)) from None
+
+
+def _build(
+    inputs: list[str],
+    output: Path,
+    settings: Settings,
+    translation: str | None,
+    wanted: tuple[str, ...],
+    fixes: Path | None,
+    report: Path | None,
+    *,
+    quiet: bool,
+) -> "Built":
+    """Build the package, and write the report if there is to be one."""
+    if report:
+        check_report(report)
+    from cards.encoder.encoder import load_in_background
+
+    load_in_background()
+    from cards.building import build
+
+    with console.progress_bar("sentence pairs", shown=not quiet) as progress:
+        built = build(inputs, output, settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
+    if report:
+        write_report(report, built.doubts)
+    return built
+
+
+def _tell(built: "Built", wanted: tuple[str, ...], report: Path | None, *, quiet: bool, verbose: bool) -> None:
+    """Print what a build made, and each doubt if `verbose`."""
+    if not quiet:
+        console.say(*summary(built, wanted, report))
+    if verbose:
+        in_summary = () if quiet else (DoubtKind.FIX,)
+        console.say(*(doubt_line(doubt) for doubt in built.doubts if doubt.kind not in in_summary))
+
+
+def _contents(built: "Built") -> tuple[str, str]:
+    """Return the lines that count cards and notes, sentence pairs and terms."""
+    notes = [note for deck in built.decks for note in deck.notes]
+    names = ", ".join(f"“{deck.name}”" for deck in built.decks[:3]) + (" …" if len(built.decks) > 3 else "")
+    cards = _quantity(sum(len(note.cards) for note in notes), "card")
+    by_type = " and ".join(_quantity(count, kind) for kind, count in Counter(note.note_type for note in notes).items())
+    pairs = _quantity(len(built.pairs), "sentence pair")
+    terms = _quantity(sum(len(pair.terms) for pair in built.pairs), "term")
+    return f"{built.output}: {cards} on {by_type}, deck {names}", f"Found {pairs} and {terms}."
+
+
+def _doubt_counts(doubts: Sequence[Doubt], report: Path | None) -> list[str]:
+    """Return the line that counts the doubts of each kind, if there are any."""
+    counts = Counter(doubt.kind for doubt in doubts)
+    if not counts:
+        return []
+    parts = [f"{count} {_KIND_NAMES[kind][count != 1]}" for kind, count in counts.items()]
+    where = f"see {report}" if report else "--report FILE lists them"
+    return [f"To check: {', '.join(parts)} ({where})."]
 
 
 def _is_report(path: Path) -> bool:
@@ -142,24 +184,20 @@ def _is_report(path: Path) -> bool:
     return not first or bool(_REPORT_LINE.match(first))
 
 
-def line_of(doubt: "Doubt") -> str:
-    """A doubt in one line: where, what kind, what, why, how sure it is all the same."""
-    sureness = f" ({doubt.confidence:.2f})" if 0 < doubt.confidence < 1 else ""
-    return f"{doubt.file}:{doubt.line}: {doubt.kind}: {' '.join(doubt.text.split())}: {doubt.reason}{sureness}"
-
-
-def _named_after(inputs: list[str], settings: Settings) -> Path:
+def _default_output(inputs: list[str], settings: Settings) -> Path:
+    """Return the path of the package where the command line names none."""
     if len(inputs) > 1:
         raise typer.BadParameter("name the deck of several INPUTs: -o OUT.apkg", param_hint="--output")
     stem = Path(inputs[0]).stem if inputs[0] != "-" else settings.deck.replace("/", "-") or "zhcards"
     return Path(f"{stem}.apkg")
 
 
-def _count(number: int, noun: str) -> str:
+def _quantity(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-_KINDS = {
+_REPORT_LINE = re.compile(rf".+:\d+: (?:{'|'.join(DoubtKind)}): ")
+_KIND_NAMES = {
     DoubtKind.PAIR: ("sentence pair", "sentence pairs"),
     DoubtKind.LINK: ("link", "links"),
     DoubtKind.READING: ("reading", "readings"),
@@ -167,3 +205,4 @@ _KINDS = {
     DoubtKind.FIX: ("correction that does not apply", "corrections that do not apply"),
     DoubtKind.LEFT_OUT: ("line left out", "lines left out"),
 }
+"""Singular and plural."""

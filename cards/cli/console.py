@@ -1,4 +1,4 @@
-"""The terminal: the only place that prints.  Results go to standard output, everything else to standard error."""
+"""The terminal: the only module that prints.  Results go to standard output, everything else to standard error."""
 
 import json
 import sys
@@ -13,7 +13,7 @@ from cards.model import Progress
 
 
 def fail(error: CardsError) -> None:
-    """Say what is wrong, where, and what to do next."""
+    """Print what is wrong and where, and below it what to do next."""
     from rich.text import Text
 
     _err().print(Text.assemble(("Error: ", "bold red"), str(error)))
@@ -22,30 +22,30 @@ def fail(error: CardsError) -> None:
 
 
 def say(*lines: str) -> None:
-    """Tell the user something that is no result."""
+    """Print lines to standard error: what a user should know beside the results."""
     for line in lines:
         typer.echo(line, err=True)
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Results for people, a line each."""
+    """Print results for people, a line each."""
     for line in lines:
         typer.echo(line)
 
 
 def print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
-    """Each row as a JSON object on a line of its own."""
+    """Print each row as a JSON object on a line of its own."""
     for row in rows:
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def print_text(text: str) -> None:
-    """A text as it is."""
+    """Print a text as it is."""
     sys.stdout.write(text)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table for people."""
+    """Print a table for people, as wide as the terminal; long cells are folded."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -61,7 +61,12 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 @contextmanager
 def progress_bar(label: str, *, shown: bool) -> Iterator[Progress | None]:
-    """A bar on the terminal for long work; none where standard error is no terminal."""
+    """Show a progress bar, and give the function that moves it.
+
+    Args:
+        label: What is counted.
+        shown: Whether a bar is wanted; without one, or where standard error is not a terminal, None is given.
+    """
     if not shown or not sys.stderr.isatty():
         yield None
         return

@@ -9,13 +9,16 @@ import typer
 from cards.cli import console, options
 from cards.deck.package.changes import ChangeKind
 from cards.deck.plain_text import plain
-from cards.settings import load_settings, with_choices
+from cards.settings import Settings, load_settings, with_choices
 
 if TYPE_CHECKING:
     from cards.deck.package.changes import NoteChange
+    from cards.deck.package.writing import Deck
 
 _WIDTH = 60
-"""Characters of a field that a table shows."""
+"""Characters of a note or field that a table shows: with the names beside them, a row fits a wide terminal."""
+_SHARED = 10
+"""Characters shown before the first difference of two fields, for the reader to know the place."""
 
 
 def diff_command(
@@ -34,69 +37,72 @@ def diff_command(
     zhcards diff article.apkg article.txt
 
     Anki replaces the fields and tags of changed notes, adds new ones, and keeps those that are gone; reviews stay in any case.
+    An INPUT is compared as build would make it with the settings in zhcards.toml; nothing is written.
     """
     from cards.deck.package.changes import changes
     from cards.deck.package.package_reader import read_package
 
     before, _ = read_package(old)
     settings = with_choices(load_settings(config), {"template": tuple(template) if template else None})
-    if new.endswith(".apkg"):
-        after, _ = read_package(Path(new))
-    else:
-        from cards.pipeline import choose_decks, load_templates, make_decks
-
-        templates = load_templates(settings)
-        after = make_decks(choose_decks([new], settings, translation=translation, fixes=fixes), settings, templates)
-    found = changes(before, after)
+    after = read_package(Path(new))[0] if new.endswith(".apkg") else _decks(new, settings, translation, fixes)
+    note_changes = changes(before, after)
     if output_format is options.Format.JSONL:
-        console.print_rows(_record(change) for change in found)
+        console.print_rows(map(_json_row, note_changes))
     else:
-        console.print_table(("", "note", "field", "before", "after"), [row for change in found for row in _rows(change)])
-        console.say(in_short(found))
+        console.print_table(("", "note", "field", "before", "after"), [row for change in note_changes for row in _rows(change)])
+        console.say(change_counts(note_changes))
 
 
-def in_short(found: Sequence["NoteChange"]) -> str:
-    """How many notes changed, are new, are gone."""
-    numbers = {kind: sum(change.kind == kind for change in found) for kind in ChangeKind}
-    notes = "note" if numbers[ChangeKind.CHANGED] == 1 else "notes"
-    return f"{numbers[ChangeKind.CHANGED]} {notes} changed, {numbers[ChangeKind.NEW]} new, {numbers[ChangeKind.GONE]} gone"
+def change_counts(changes: Sequence["NoteChange"]) -> str:
+    """Return how many notes changed, are new, are gone."""
+    counts = {kind: sum(change.kind == kind for change in changes) for kind in ChangeKind}
+    notes = "note" if counts[ChangeKind.CHANGED] == 1 else "notes"
+    return f"{counts[ChangeKind.CHANGED]} {notes} changed, {counts[ChangeKind.NEW]} new, {counts[ChangeKind.GONE]} gone"
 
 
-def warnings(found: Sequence["NoteChange"]) -> Iterator[str]:
-    """What a learner should know before importing a deck again."""
-    if gone := [change.text for change in found if change.kind is ChangeKind.GONE]:
-        yield f"Anki keeps the notes that are gone: {'; '.join(gone[:3])}{' …' if len(gone) > 3 else ''}"
-    if lost := sum(len(change.lost_cards) for change in found):
+def warnings(changes: Sequence["NoteChange"]) -> Iterator[str]:
+    """Yield what a learner should know before importing a deck again."""
+    gone = [change for change in changes if change.kind is ChangeKind.GONE]
+    if gone:
+        yield f"Anki keeps the notes that are gone: {'; '.join(note.text for note in gone[:3])}{' …' if len(gone) > 3 else ''}"
+    if lost := sum(len(change.lost_cards) for change in changes):
         yield f"Cards that ask for nothing any more: {lost}. After the import, Tools > Empty Cards takes them away."
-    there = {change.text: change.deck for change in found if change.kind is ChangeKind.NEW}
-    if twice := {
-        change.deck for change in found if change.kind is ChangeKind.GONE and there.get(change.text, change.deck) != change.deck
-    }:
-        yield f"The deck was called “{min(twice)}”: under another name its notes are others to Anki, which will have them twice."
-        yield f"To go on with the same: --deck “{min(twice)}”"
+    new_decks = {change.text: change.deck for change in changes if change.kind is ChangeKind.NEW}
+    if old_names := {note.deck for note in gone if new_decks.get(note.text, note.deck) != note.deck}:
+        name = min(old_names)
+        yield f"The deck was called “{name}”: under another name its notes are others to Anki, which will have them twice."
+        yield f"To go on with the same: --deck “{name}”"
+
+
+def _decks(source: str, settings: Settings, translation: str | None, fixes: Path | None) -> tuple["Deck", ...]:
+    """Return the decks that a build would write."""
+    from cards.pipeline import choose_decks, load_templates, make_decks
+
+    templates = load_templates(settings)
+    return make_decks(choose_decks([source], settings, translation=translation, fixes=fixes), settings, templates)
 
 
 def _rows(change: "NoteChange") -> Iterator[tuple[str, ...]]:
-    fields = [(field.name, field.before, field.after) for field in change.fields]
-    fields += [("cards", " ".join(map(str, change.lost_cards)), " ".join(map(str, change.new_cards)))] * bool(
-        change.kind is ChangeKind.CHANGED and (change.lost_cards or change.new_cards)
-    )
-    for place, (name, before, after) in enumerate(fields or [("", "", "")]):
-        head = (change.kind, change.text[:_WIDTH]) if not place else ("", "")
-        yield (*head, name, *_around(before, after))
+    """Yield a row of the table for each field of a note that differs, and one for its cards if others are made."""
+    differences = [(field.name, field.before, field.after) for field in change.fields]
+    if change.kind is ChangeKind.CHANGED and (change.lost_cards or change.new_cards):
+        differences.append(("cards", " ".join(map(str, change.lost_cards)), " ".join(map(str, change.new_cards))))
+    for index, (name, before, after) in enumerate(differences or [("", "", "")]):
+        note = ("", "") if index else (change.kind, change.text[:_WIDTH])
+        yield (*note, name, *_excerpts(before, after))
 
 
-def _around(before: str, after: str) -> tuple[str, str]:
-    """Two fields, short, from a little before the place where they begin to differ, without markup where the text differs."""
+def _excerpts(before: str, after: str) -> tuple[str, str]:
+    """Return excerpts of two fields from a little before their first difference, without markup if the text differs."""
     if plain(before) != plain(after):
         before, after = plain(before), plain(after)
-    same = next((place for place, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
-    start = max(same - 10, 0)
-    head = "…" if start else ""
-    return head + before[start : start + _WIDTH], head + after[start : start + _WIDTH]
+    differing = (index for index, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
+    start = max(next(differing, min(len(before), len(after))) - _SHARED, 0)
+    ellipsis = "…" if start else ""
+    return ellipsis + before[start : start + _WIDTH], ellipsis + after[start : start + _WIDTH]
 
 
-def _record(change: "NoteChange") -> dict[str, Any]:
+def _json_row(change: "NoteChange") -> dict[str, Any]:
     return {
         "change": change.kind,
         "note_type": change.note_type,

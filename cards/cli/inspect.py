@@ -2,14 +2,20 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cards.cli import console, options
 from cards.deck.plain_text import plain
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cards.deck.package.inspection import Inspected, InspectedType
+
 _WIDTH = 50
+"""Characters of a field that a table shows: two sample notes fit a terminal of 120 columns."""
 
 
 def inspect_command(
@@ -21,23 +27,31 @@ def inspect_command(
 
     zhcards inspect deck.apkg
 
-    Packages of all of Anki's formats are read, up to a collection of 1 GB; nothing of them is unpacked to stay.
+    Packages of all of Anki's formats are read, up to a collection of 1 GB; nothing is left unpacked on the disk.
     """
     from cards.deck.package.inspection import inspect
 
-    found = inspect(package, samples)
+    inspected = inspect(package, samples)
     if output_format is options.Format.JSONL:
-        console.print_rows([asdict(found)])
-        return
-    cards = sum(count for _, count in found.decks)
-    notes = sum(kind.notes for kind in found.note_types)
-    console.print_lines([f"{package}: {notes} notes, {cards} cards, {found.media} media files ({found.format})"])
-    console.print_table(("deck", "cards"), [(name, str(count)) for name, count in found.decks])
-    for kind in found.note_types:
-        what = "cloze" if kind.cloze else f"cards: {', '.join(kind.templates)}"
-        console.print_lines(["", f"{kind.name}: {kind.notes} notes, {kind.cards} cards ({what})"])
-        rows = [
-            (name, *(" ".join(plain(sample[place].replace("<", " <")).split())[:_WIDTH] for sample in kind.samples))
-            for place, name in enumerate(kind.fields)
-        ]
-        console.print_table(("field", *(f"note {number}" for number in range(1, len(kind.samples) + 1))), rows)
+        console.print_rows([asdict(inspected)])
+    else:
+        _print(inspected, package)
+
+
+def _print(inspected: "Inspected", package: Path) -> None:
+    cards = sum(count for _, count in inspected.decks)
+    notes = sum(note_type.notes for note_type in inspected.note_types)
+    console.print_lines([f"{package}: {notes} notes, {cards} cards, {inspected.media} media files ({inspected.format})"])
+    console.print_table(("deck", "cards"), [(name, str(count)) for name, count in inspected.decks])
+    for note_type in inspected.note_types:
+        kind = "cloze" if note_type.cloze else f"cards: {', '.join(note_type.templates)}"
+        console.print_lines(["", f"{note_type.name}: {note_type.notes} notes, {note_type.cards} cards ({kind})"])
+        columns = ("field", *(f"note {number}" for number in range(1, len(note_type.samples) + 1)))
+        console.print_table(columns, _field_rows(note_type))
+
+
+def _field_rows(note_type: "InspectedType") -> "Iterator[tuple[str, ...]]":
+    """Yield for each field its name and the beginning of its text in each sample note."""
+    for index, name in enumerate(note_type.fields):
+        texts = (plain(sample[index].replace("<", " <")) for sample in note_type.samples)
+        yield (name, *(" ".join(text.split())[:_WIDTH] for text in texts))

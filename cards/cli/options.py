@@ -1,6 +1,6 @@
 """The arguments and options that several commands share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -30,6 +30,8 @@ class PairFormat(StrEnum):
 
 
 def _one_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
+    """Return the callback of an option whose value is one of *choices*."""
+
     def check(value: str | None) -> str | None:
         if value is not None and value not in choices:
             raise typer.BadParameter(f"it cannot be “{value}”. {nearest_choice(value, choices)}")
@@ -39,6 +41,7 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
 
 
 def _some_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
+    """Return the callback of an option whose value is some of *choices*, commas between them, or `none`."""
     check = _one_of((*choices, NONE))
 
     def check_all(value: str | None) -> str | None:
@@ -50,6 +53,7 @@ def _some_of(choices: tuple[str, ...]) -> Callable[[str | None], str | None]:
 
 
 _CARDS = "What cards show"
+"""The heading in the help above the options for the content and the look of cards."""
 InputOption = Annotated[
     str,
     typer.Argument(
@@ -188,11 +192,11 @@ VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Print ever
 
 
 def read_terms(path: Path | None) -> tuple[str, ...]:
-    """The terms in a file, one a line; lines that begin with # are remarks.
+    """Return the terms in a file, one a line; lines that begin with # are comments.
 
     Raises:
         SettingsError: The file cannot be read.
-        InputError: It is no text.
+        InputError: It is not a text.
     """
     if path is None:
         return ()
@@ -206,13 +210,13 @@ def read_terms(path: Path | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
 
 
-def choices(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Those of a command's options that are settings, as `Settings` has them; None where nothing was chosen.
+def chosen_settings(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that a command line gives to settings, by name of the setting; None where it gives none.
 
     Args:
-        given: The arguments of the command, by name.
+        arguments: The arguments of the command, by name: those that are not settings are left out.
     """
-    chosen = {name: given.get(name) for name in setting_names()}
+    chosen = {name: arguments.get(name) for name in setting_names()}
     template, links = chosen["template"], chosen["links"]
     return {
         **chosen,
@@ -222,6 +226,16 @@ def choices(given: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def check_translation(inputs: Sequence[str], translation: str | None) -> None:
+    """Refuse a translation beside several INPUTs.
+
+    Raises:
+        typer.BadParameter: There are several.
+    """
+    if translation is not None and len(inputs) > 1:
+        raise typer.BadParameter("a translation belongs to a single INPUT", param_hint="--translation")
+
+
 def is_package(name: str) -> bool:
-    """Whether an INPUT is a deck that is there already."""
+    """Return whether an INPUT is a deck, by the ending of its name."""
     return name.lower().endswith(".apkg")

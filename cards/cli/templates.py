@@ -27,9 +27,11 @@ def list_command(context: typer.Context) -> None:
         from cards.deck.templates.folders import shipped
         from cards.deck.templates.template import load_template
 
-        found = [load_template(name) for name in shipped()]
-        width = max(len(template.name) for template in found)
-        console.print_lines(f"{template.name:<{width}}  {template.note_type.name:<8}  {template.summary}" for template in found)
+        templates = [load_template(name) for name in shipped()]
+        width = max(len(template.name) for template in templates)
+        console.print_lines(
+            f"{template.name:<{width}}  {template.note_type.name:<8}  {template.summary}" for template in templates
+        )
 
 
 @templates_app.command("copy")
@@ -54,7 +56,7 @@ def copy_command(
     )
 
 
-@templates_app.command("check")
+@templates_app.command("check", short_help="Look for what Anki would take and then not show.")
 def check_template_command(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder of a template, or the name of a shipped one.")],
 ) -> None:

@@ -1,12 +1,10 @@
 """`zhcards terms`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cards.cli import console, options
-from cards.model import Progress
 from cards.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,40 +34,23 @@ def terms_command(
     """
     settings = Settings(keep_lines=bool(keep_lines), gloss_only=bool(gloss_only), force=bool(force), max_terms=max_terms)
     wanted = options.read_terms(terms)
-    with console.progress_bar("sentence pairs", shown=not quiet) as progress:
-        studied = _studied(source, translation, settings, wanted, fixes, progress)
-    shown = [(term, term in one.chosen) for one in studied for term in one.terms if every or term.wanted or term in one.chosen]
-    if output_format is options.Format.JSONL:
-        rows = [_row(term, selected=selected) for term, selected in shown]
-        console.print_rows([*rows, *(_absent(*missing) for missing in _missing(studied, wanted))])
-    else:
-        columns = ("pair", "term", "pinyin", "English here", "score", "senses")
-        console.print_table(columns, (_cells(term) for term, _ in shown))
-
-
-def _studied(
-    source: str,
-    translation: str | None,
-    settings: Settings,
-    wanted: tuple[str, ...],
-    fixes: Path | None,
-    progress: Progress | None,
-) -> "tuple[StudiedPair, ...]":
-    """Return the pairs of a text, terms chosen."""
     from cards.encoder.encoder import load_in_background
 
     load_in_background()
-    from cards.documents import read
-    from cards.fixes.file import find_fixes
-    from cards.pipeline import choose, pair, study
+    from cards.pipeline import choose_decks
 
-    corrections = find_fixes(source, fixes)
-    document = read(source, translation, keep_lines=settings.keep_lines)
-    pairs = pair(document, settings, corrections)
-    return choose(study(document, pairs, wanted, progress, corrections), settings)
+    with console.progress_bar("sentence pairs", shown=not quiet) as progress:
+        chosen = choose_decks([source], settings, translation=translation, wanted=wanted, progress=progress, fixes=fixes)
+    pairs = chosen.all_pairs
+    listed = [(term, term in pair.chosen) for pair in pairs for term in pair.terms if every or term.wanted or term in pair.chosen]
+    if output_format is options.Format.JSONL:
+        console.print_rows(_json_row(term, selected=selected) for term, selected in listed)
+        console.print_rows(_missing_row(term, pair) for pair, term in _missing(pairs, wanted))
+    else:
+        console.print_table(("pair", "term", "pinyin", "English here", "score", "senses"), (_cells(term) for term, _ in listed))
 
 
-def _row(term: "Term", *, selected: bool) -> dict[str, object]:
+def _json_row(term: "Term", *, selected: bool) -> dict[str, object]:
     from cards.chinese.readings.reading import pinyin
 
     return {
@@ -86,16 +67,20 @@ def _row(term: "Term", *, selected: bool) -> dict[str, object]:
     }
 
 
-def _missing(studied: "Sequence[StudiedPair]", wanted: "Iterable[str]") -> "Iterator[tuple[int | None, str]]":
-    """The terms asked for that the Chinese does not hold: those of a row with the row's number, the learner's with None."""
-    for one in studied:
-        found = {term.text for term in one.terms}
-        yield from ((one.pair.index, term) for term in one.pair.wanted if term not in found)
-    found = {term.text for one in studied for term in one.terms}
-    yield from ((None, term) for term in wanted if term not in found)
+def _missing(pairs: "Sequence[StudiedPair]", wanted: "Iterable[str]") -> "Iterator[tuple[int | None, str]]":
+    """Yield the terms asked for that the Chinese lacks.
+
+    A term that a row of a table asks for comes with the number of the row, a term of the learner's list with None.
+    """
+    in_text = {term.text for studied in pairs for term in studied.terms}
+    for studied in pairs:
+        in_pair = {term.text for term in studied.terms}
+        yield from ((studied.pair.index, term) for term in studied.pair.wanted if term not in in_pair)
+    yield from ((None, term) for term in wanted if term not in in_text)
 
 
-def _absent(pair: int | None, term: str) -> dict[str, object]:
+def _missing_row(term: str, pair: int | None) -> dict[str, object]:
+    """Return the JSON object of a term that the Chinese lacks."""
     return {
         "pair": pair,
         "zh": term,

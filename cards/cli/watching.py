@@ -1,25 +1,28 @@
-"""A page of cards made, and made again whenever something that it is made of changes."""
+"""A page of cards, made once, or again whenever a file that it is made of changes."""
 
 import contextlib
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cards.cli import console, options
 from cards.errors import CardsError, InputError, OutputError
+from cards.fixes.file import SUFFIX
 from cards.model import Progress
 from cards.settings import FILE_NAME, Settings, load_settings, with_choices
 
 if TYPE_CHECKING:
+    from cards.deck.package.writing import Deck
+    from cards.deck.templates.template import Template
     from cards.pipeline import ChosenDecks
 
 _PAUSE = 0.5
-"""Seconds between two checks of the files that are watched."""
+"""Seconds between two checks of the watched files."""
 
 Stamps = Mapping[Path, int]
-"""When each file was last written; those that are not there are left out."""
+"""When each file was last written, in nanoseconds; missing files are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +31,23 @@ class PageRequest:
 
     inputs: tuple[str, ...]
     path: Path
+    """The page to write."""
     translation: str | None
     terms: Path | None
     fixes: Path | None
     config: Path | None
-    choices: Mapping[str, Any]
-    watched: bool
+    chosen_settings: Mapping[str, Any]
+    """As `with_choices` takes them."""
+    is_watched: bool
 
     @property
     def settings(self) -> Settings:
-        """The settings as they are now."""
-        return with_choices(load_settings(self.config), self.choices)
+        """The settings, read from their file anew each time."""
+        return with_choices(load_settings(self.config), self.chosen_settings)
 
     @property
     def package(self) -> Path | None:
-        """The deck that is to be shown, if it is no text."""
+        """The deck to show; None if texts are to be shown."""
         return Path(self.inputs[0]) if options.is_package(self.inputs[0]) else None
 
 
@@ -53,15 +58,15 @@ class PageState:
     texts: Stamps
     template_files: Stamps
     chosen: "ChosenDecks | None"
-    """None where a deck is shown that lies there already, or where a text has a mistake."""
+    """None where the page shows a deck, or a text has a mistake."""
 
 
-def make(request: PageRequest, before: PageState | None = None, progress: Progress | None = None) -> PageState:
-    """Write the page.
+def make_page(request: PageRequest, before: PageState | None = None, progress: Progress | None = None) -> PageState:
+    """Write a page.
 
     Args:
         request: What it is to show.
-        before: What it was made of before: a text that has not changed is not studied again.
+        before: What it was made of before: texts that have not changed are not studied again.
         progress: Called as sentence pairs are done.
 
     Raises:
@@ -71,39 +76,31 @@ def make(request: PageRequest, before: PageState | None = None, progress: Progre
         from cards.encoder.encoder import load_in_background
 
         load_in_background()
-    from cards.deck.package.package_reader import read_package
-    from cards.deck.package.writing import by_note_type
-    from cards.deck.templates.template import load_template
-    from cards.pipeline import make_decks
     from cards.preview.page import page
     from cards.preview.page_file import check_place, write_page
 
     check_place(request.path)
-    texts, template_files, settings, chosen = _stamps(_texts(request)), _stamps(_template_files(request)), request.settings, None
-    names = (request.choices["template"] or ()) if request.package else settings.template
-    templates = by_note_type(load_template(name, settings.look) for name in names)
+    texts, template_files = _stamps(_texts(request)), _stamps(_template_files(request))
     if request.package:
-        decks, own = read_package(request.package)
-        templates = own | templates
+        chosen, (decks, templates) = None, _read_deck(request, request.package)
     else:
-        same = before is not None and before.texts == texts
-        chosen = (before.chosen if same and before else None) or _choose(request, settings, progress)
-        decks = make_decks(chosen, settings, templates)
+        studied = before.chosen if before is not None and before.texts == texts else None
+        chosen, decks, templates = _make_decks(request, studied, progress)
     if not any(deck.notes for deck in decks):
         raise InputError(
             "there is nothing to learn in it", file=request.inputs[0], hint="See what each stage finds: zhcards terms --all"
         )
-    write_page(page(decks, templates, ", ".join(deck.name for deck in decks), watched=request.watched), request.path)
+    write_page(page(decks, templates, ", ".join(deck.name for deck in decks), watched=request.is_watched), request.path)
     return PageState(texts, template_files, chosen)
 
 
 def watch(request: PageRequest, state: PageState, *, quiet: bool = False) -> None:
-    """Make the page again whenever a file changes, until Ctrl-C; a mistake is told, on the page as well.
+    """Make a page again whenever a file changes, until Ctrl-C; a mistake is printed, and stands on the page as well.
 
     Args:
-        request: What it is to show.
+        request: What the page is to show.
         state: What it was made of last.
-        quiet: Tell nothing but mistakes.
+        quiet: Print mistakes only.
     """
     from cards.preview.page import mistake_page
     from cards.preview.page_file import write_page
@@ -115,7 +112,7 @@ def watch(request: PageRequest, state: PageState, *, quiet: bool = False) -> Non
             if (texts, template_files) == (state.texts, state.template_files):
                 continue
             try:
-                state = make(request, state)
+                state = make_page(request, state)
             except CardsError as error:
                 state = PageState(texts, template_files, state.chosen if texts == state.texts else None)
                 console.fail(error)
@@ -126,36 +123,62 @@ def watch(request: PageRequest, state: PageState, *, quiet: bool = False) -> Non
                 console.say(f"{request.path}: made again at {time.strftime('%H:%M:%S')}")
 
 
-def _choose(request: PageRequest, settings: Settings, progress: Progress | None) -> "ChosenDecks":
-    from cards.pipeline import choose_decks
+def _read_deck(request: PageRequest, package: Path) -> tuple[tuple["Deck", ...], dict[str, "Template"]]:
+    """Return the decks of a package, and by note type the template that was asked for, else the package's own."""
+    from cards.deck.package.package_reader import read_package
+    from cards.pipeline import load_templates
 
-    wanted = options.read_terms(request.terms)
-    return choose_decks(
-        request.inputs, settings, translation=request.translation, wanted=wanted, progress=progress, fixes=request.fixes
+    templates = load_templates(replace(request.settings, template=request.chosen_settings["template"] or ()))
+    decks, own_templates = read_package(package)
+    return decks, own_templates | templates
+
+
+def _make_decks(
+    request: PageRequest, studied: "ChosenDecks | None", progress: Progress | None
+) -> tuple["ChosenDecks", tuple["Deck", ...], dict[str, "Template"]]:
+    """Return the studied texts, their decks as a build would write them, and the templates by note type.
+
+    Args:
+        request: What the page is to show.
+        studied: The texts as studied before; None if they are to be studied.
+        progress: Called as sentence pairs are done.
+    """
+    from cards.pipeline import choose_decks, load_templates, make_decks
+
+    settings = request.settings
+    templates = load_templates(settings)
+    chosen = studied or choose_decks(
+        request.inputs,
+        settings,
+        translation=request.translation,
+        wanted=options.read_terms(request.terms),
+        progress=progress,
+        fixes=request.fixes,
     )
+    return chosen, make_decks(chosen, settings, templates), templates
 
 
 def _texts(request: PageRequest) -> list[Path]:
-    """The files on which the sentences, their words and their terms depend."""
+    """Return the files on which sentences, words and terms depend."""
     inputs = [Path(name) for name in request.inputs if name != "-"]
-    own = [request.fixes] if request.fixes else [path.with_suffix(".fixes.toml") for path in inputs]
+    fixes = [request.fixes] if request.fixes else [path.with_suffix(SUFFIX) for path in inputs if path.name]
     others = [Path(file) for file in (request.translation, request.terms) if file]
-    return [*inputs, *others, *own, request.config or Path(FILE_NAME)]
+    return [*inputs, *others, *fixes, request.config or Path(FILE_NAME)]
 
 
 def _template_files(request: PageRequest) -> list[Path]:
-    """The files of the templates, and of those that they build on."""
+    """Return the files of the templates, and of those that they extend."""
     from cards.deck.templates.folders import read_files
 
     with contextlib.suppress(CardsError):
         names = request.settings.template
-        found = [path for name in names for path in Path(name).glob("*")]
+        paths = [path for name in names for path in Path(name).glob("*")]
         for name in names:
             with contextlib.suppress(CardsError):
                 files = read_files(name)
-                found += [Path(source.file) for source in (*files.styles, files.front, files.back)]
-                found += [Path(manifest.file) for manifest in files.manifests]
-        return found
+                paths += [Path(source.file) for source in (*files.styles, files.front, files.back)]
+                paths += [Path(manifest.file) for manifest in files.manifests]
+        return paths
     return []
 
 

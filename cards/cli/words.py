@@ -33,14 +33,14 @@ def words_command(
     if sandhi:
         sentences = ((text, with_sandhi(words)) for text, words in sentences)
     if output_format is options.Format.JSONL:
-        console.print_rows({"text": text, "words": [_row(word) for word in words]} for text, words in sentences)
+        console.print_rows({"text": text, "words": [_json_word(word) for word in words]} for text, words in sentences)
     else:
         console.print_table(("words", "pinyin"), ((_spaced(words), _pinyin(words)) for _, words in sentences))
 
 
-def _row(word: "Word") -> dict[str, object]:
-    row: dict[str, object] = {"text": word.text, "start": word.start, "pinyin": list(word.syllables)}
-    return row | {"spoken": word.spoken} if word.spoken else row
+def _json_word(word: "Word") -> dict[str, object]:
+    keys: dict[str, object] = {"text": word.text, "start": word.start, "pinyin": list(word.syllables)}
+    return keys | {"spoken": word.spoken} if word.spoken else keys
 
 
 def _spaced(words: "Iterable[Word]") -> str:
@@ -48,11 +48,12 @@ def _spaced(words: "Iterable[Word]") -> str:
 
 
 def _pinyin(words: "Sequence[Word]") -> str:
+    """Return the pinyin of a sentence, spaced by word, its punctuation as in the text."""
     from cards.chinese.numbers.figures import joint
     from cards.chinese.readings.reading import pinyin
 
     line = ""
-    for place, word in enumerate(words):
-        line += joint(words[place - 1], word) if place else ""
+    for index, word in enumerate(words):
+        line += joint(words[index - 1], word) if index else ""
         line += word.spoken or pinyin(word.text, word.syllables)
     return line

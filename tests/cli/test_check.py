@@ -52,13 +52,13 @@ def test_the_lines_pasted_as_they_are_settle_every_doubt(run, tmp_path, name):
 
 def test_a_doubt_s_lines_corrected_show_the_correction(run, tmp_path):
     text = run("check", "article.txt").stdout
-    term, english = re.findall(r'^english = \{ "(\w+)" = "([\w ]+)" \}$', text, re.MULTILINE)[0]
-    (tmp_path / "article.fixes.toml").write_text(text.replace(f'"{term}" = "{english}"', f'"{term}" = "of the"'))
-    found = {row["zh"]: row["en"] for row in map(json.loads, run("terms", "article.txt", "-f", "jsonl").stdout.splitlines())}
-    assert found[term] == "of the"
+    term, before = re.findall(r'^english = \{ "(\w+)" = "([\w ]+)" \}$', text, re.MULTILINE)[0]
+    (tmp_path / "article.fixes.toml").write_text(text.replace(f'"{term}" = "{before}"', f'"{term}" = "of the"'))
+    english = {row["zh"]: row["en"] for row in map(json.loads, run("terms", "article.txt", "-f", "jsonl").stdout.splitlines())}
+    assert english[term] == "of the"
 
 
-def test_the_worst_comes_first_and_programs_are_told_the_same(run):
+def test_the_worst_comes_first_and_json_holds_the_same(run):
     rows = [json.loads(line) for line in run("check", "article.txt", "--format", "jsonl").stdout.splitlines()]
     assert [row["score"] for row in rows] == sorted(row["score"] for row in rows)
     assert rows[0].keys() == {"kind", "text", "reason", "file", "line", "score", "fix"}
@@ -77,7 +77,7 @@ def test_a_reading_in_doubt_is_settled_by_its_lines(run, tmp_path):
     assert ": reading: " not in run("check", "long.tsv", "--force").stdout
 
 
-def test_corrections_that_do_not_apply_are_told_at_the_end_and_are_doubts(run, tmp_path):
+def test_corrections_that_do_not_apply_are_printed_at_the_end_and_are_doubts(run, tmp_path):
     (tmp_path / "article.fixes.toml").write_text('[readings]\n"月亮" = "yuèliang"\n')
     built = run("build", "article.txt", "--report", "r.txt")
     line = "article.fixes.toml:2: fix: 月亮: it does not stand in the text"

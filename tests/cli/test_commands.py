@@ -29,7 +29,7 @@ def run(tmp_path, monkeypatch):
     return invoke
 
 
-def rows(result):
+def json_rows(result):
     assert result.exit_code == 0, result.stderr
     return [json.loads(line) for line in result.stdout.splitlines()]
 
@@ -45,18 +45,18 @@ def test_build_names_the_deck_after_the_input_and_sums_up(run, seed, tmp_path):
 
 def test_templates_decide_what_is_made(run, tmp_path):
     (tmp_path / "a.tsv").write_text(TSV)
-    said = [
+    summaries = [
         run("build", "a.tsv", "--force", *(part for name in names for part in ("--template", name))).stderr
         for names in ((), ("word",), ("word", "classic"))
     ]
-    made = [re.search(r"a\.apkg: (\d+) cards on (.*), deck", text) for text in said]
-    assert [found[2] for found in made if found] == ["2 sentences", "3 words", "2 sentences and 3 words"]
-    sentences, words, both = (int(found[1]) for found in made if found)
+    counts = [count for text in summaries for count in re.findall(r"a\.apkg: (\d+) cards on (.*), deck", text)]
+    assert [notes for _, notes in counts] == ["2 sentences", "3 words", "2 sentences and 3 words"]
+    sentences, words, both = (int(cards) for cards, _ in counts)
     assert (words, both) == (3, sentences + words)
 
 
 @pytest.mark.parametrize(
-    ("option", "value", "says"),
+    ("option", "value", "hint"),
     [
         ("--script", "traditionl", "Do you mean “traditional”? There are: simplified, traditional, both."),
         ("--reading", "zhuyn", "Do you mean “zhuyin”?"),
@@ -65,10 +65,10 @@ def test_templates_decide_what_is_made(run, tmp_path):
         ("--context", "-1", "--context"),
     ],
 )
-def test_an_unknown_choice_is_refused_with_the_known(run, option, value, says):
+def test_an_unknown_choice_is_refused_with_the_known(run, option, value, hint):
     result = run("build", "a.tsv", option, value)
     assert result.exit_code == 2
-    assert says in " ".join(re.sub("[│╭╰─╮╯]", "", result.stderr).split())
+    assert hint in " ".join(re.sub("[│╭╰─╮╯]", "", result.stderr).split())
 
 
 def test_what_cards_show_is_chosen_on_the_command_line(run, tmp_path):
@@ -102,7 +102,7 @@ def test_quiet_says_nothing_and_the_report_holds_every_doubt(run, seed, tmp_path
 
 
 @pytest.mark.parametrize("name", ["article.txt", "article.fixes.toml", "zhcards.toml", "known.txt", "linked.txt", "another.md"])
-def test_no_report_is_written_over_a_file_that_is_none(name, run, seed, tmp_path):
+def test_no_report_is_written_over_a_file_that_is_not_a_report(name, run, seed, tmp_path):
     shutil.copy(seed, tmp_path / "article.txt")
     (tmp_path / "article.fixes.toml").write_text('[english]\n"计划" = "the plan"\n')
     (tmp_path / "zhcards.toml").write_text("max-terms = 2\n")
@@ -139,36 +139,36 @@ def test_build_reads_two_files_settings_terms_and_standard_input(run, tmp_path):
 
 
 def test_align_rows_have_the_promised_keys(run, seed):
-    found = rows(run("align", seed, "--format", "jsonl"))
-    assert {"pair", "zh", "en", "zh_index", "en_index", "zh_line", "en_line", "score"} <= found[0].keys()
-    assert [row["pair"] for row in found] == list(range(18))
-    assert [n for row in found for n in row["zh_index"]] == list(range(18))
-    assert [n for row in found for n in row["en_index"]] == list(range(21))
+    rows = json_rows(run("align", seed, "--format", "jsonl"))
+    assert {"pair", "zh", "en", "zh_index", "en_index", "zh_line", "en_line", "score"} <= rows[0].keys()
+    assert [row["pair"] for row in rows] == list(range(18))
+    assert [n for row in rows for n in row["zh_index"]] == list(range(18))
+    assert [n for row in rows for n in row["en_index"]] == list(range(21))
     text = seed.read_text()
-    assert all(row["zh"] in text for row in found)
+    assert all(row["zh"] in text for row in rows)
 
 
 def test_align_counts_lines_when_they_are_kept_and_shows_what_is_alone(run, tmp_path):
     (tmp_path / "zh").write_text("我去公园。他也去。\n\n这位诗人写了三百首诗。\n天气很好。\n")
     (tmp_path / "en").write_text("I go to the park. He goes, too.\n\nThe weather is fine.\n")
-    found = rows(run("align", "zh", "-t", "en", "--keep-lines", "--format", "jsonl"))
-    assert [(row["zh_index"], row["en_index"]) for row in found] == [([0], [0]), ([2], []), ([3], [2])]
-    assert (found[1]["en"], found[1]["en_line"], found[0]["zh_line"]) == ("", None, 1)
+    rows = json_rows(run("align", "zh", "-t", "en", "--keep-lines", "--format", "jsonl"))
+    assert [(row["zh_index"], row["en_index"]) for row in rows] == [([0], [0]), ([2], []), ([3], [2])]
+    assert (rows[1]["en"], rows[1]["en_line"], rows[0]["zh_line"]) == ("", None, 1)
 
 
 def test_words_have_a_syllable_a_character(run, tmp_path):
     (tmp_path / "zh").write_text("重庆有3个厂。\n\n好。\n")
-    found = rows(run("words", "zh", "--keep-lines", "--format", "jsonl"))
-    assert [row["text"] for row in found] == ["重庆有3个厂。", "", "好。"]
-    words = found[0]["words"]
+    rows = json_rows(run("words", "zh", "--keep-lines", "--format", "jsonl"))
+    assert [row["text"] for row in rows] == ["重庆有3个厂。", "", "好。"]
+    words = rows[0]["words"]
     assert words[0] == {"text": "重庆", "start": 0, "pinyin": ["Chóng", "qìng"]}
     assert {word["text"]: word["pinyin"] for word in words}["3"] == [None]
-    assert found[1]["words"] == []
+    assert rows[1]["words"] == []
 
 
 def test_a_word_that_is_a_figure_tells_how_it_is_said_and_no_other_does(run, tmp_path):
     (tmp_path / "a").write_text("第2次增长15.79％，3万人用3D打印。\n")
-    (row,) = rows(run("words", "a", "--format", "jsonl"))
+    (row,) = json_rows(run("words", "a", "--format", "jsonl"))
     spoken = {word["text"]: word["spoken"] for word in row["words"] if "spoken" in word}
     assert spoken == {"2": "èr", "15.79％": "bǎi fēn zhī shíwǔ diǎn qī jiǔ", "3": "sān"}
     assert all(len(word["pinyin"]) == len(word["text"]) for word in row["words"])
@@ -177,37 +177,37 @@ def test_a_word_that_is_a_figure_tells_how_it_is_said_and_no_other_does(run, tmp
 
 def test_sandhi_changes_tones_only_when_asked(run, tmp_path):
     (tmp_path / "a").write_text("这不是一个。\n")
-    plain, spoken = (rows(run("words", "a", "--format", "jsonl", *option)) for option in ((), ("--sandhi",)))
-    said = [[syllable for word in found[0]["words"] for syllable in word["pinyin"]] for found in (plain, spoken)]
-    assert said == [["zhè", "bù", "shì", "yī", "ge", None], ["zhè", "bú", "shì", "yí", "ge", None]]
+    plain, spoken = (json_rows(run("words", "a", "--format", "jsonl", *option)) for option in ((), ("--sandhi",)))
+    readings = [[syllable for word in rows[0]["words"] for syllable in word["pinyin"]] for rows in (plain, spoken)]
+    assert readings == [["zhè", "bù", "shì", "yī", "ge", None], ["zhè", "bú", "shì", "yí", "ge", None]]
 
 
 def test_terms_rows_have_the_promised_keys(run, seed):
-    found = rows(run("terms", seed, "--all", "--format", "jsonl", "-q"))
+    rows = json_rows(run("terms", seed, "--all", "--format", "jsonl", "-q"))
     keys = {"pair", "zh", "zh_start", "pinyin", "en", "en_spans", "origin", "senses", "score", "selected"}
-    assert keys <= found[0].keys()
-    assert {row["selected"] for row in found} == {True, False}
-    pairs = rows(run("align", seed, "--format", "jsonl"))
-    for row in found:
+    assert keys <= rows[0].keys()
+    assert {row["selected"] for row in rows} == {True, False}
+    pairs = json_rows(run("align", seed, "--format", "jsonl"))
+    for row in rows:
         zh, en = pairs[row["pair"]]["zh"], pairs[row["pair"]]["en"]
         assert zh[row["zh_start"] :].startswith(row["zh"])
         assert [en[start:end] for start, end in row["en_spans"]] == ([row["en"]] if row["en"] else [])
         assert row["origin"] == ("translation" if row["en"] else "dictionary")
-    assert all(row["selected"] for row in rows(run("terms", seed, "--format", "jsonl")))
+    assert all(row["selected"] for row in json_rows(run("terms", seed, "--format", "jsonl")))
 
 
 def test_a_term_asked_for_always_has_a_row(run, tmp_path):
     (tmp_path / "a.tsv").write_text(TSV)
     (tmp_path / "terms.txt").write_text("书\n太阳\n")
-    found = {
+    rows = {
         (row["pair"], row["zh"]): row
-        for row in rows(run("terms", "a.tsv", "--terms", "terms.txt", "--format", "jsonl", "--force"))
+        for row in json_rows(run("terms", "a.tsv", "--terms", "terms.txt", "--format", "jsonl", "--force"))
     }
-    assert found[0, "公园"]["en"] == "park"
-    assert found[1, "书"]["en"] == "book"
-    assert (found[1, "昨天"]["en"], found[1, "昨天"]["origin"]) == (None, "dictionary")
-    assert (found[0, "月亮"]["en"], found[0, "月亮"]["zh_start"]) == (None, None)
-    assert found[None, "太阳"]["en"] is None
+    assert rows[0, "公园"]["en"] == "park"
+    assert rows[1, "书"]["en"] == "book"
+    assert (rows[1, "昨天"]["en"], rows[1, "昨天"]["origin"]) == (None, "dictionary")
+    assert (rows[0, "月亮"]["en"], rows[0, "月亮"]["zh_start"]) == (None, None)
+    assert rows[None, "太阳"]["en"] is None
 
 
 def test_tables_are_for_people(run, seed):
@@ -218,12 +218,27 @@ def test_tables_are_for_people(run, seed):
         assert "\x1b[" not in result.stdout
 
 
-def test_help_teaches_and_the_version_is_told(run):
+def test_help_shows_each_command_in_use_and_version_the_version(run):
     overview = run("-h").stdout
     assert all(name in overview for name in ("build", "align", "words", "terms", "zhcards build article.txt"))
     for command in ("build", "align", "words", "terms"):
         assert f"zhcards {command}" in run(command, "--help").stdout
     assert re.fullmatch(r"zhcards \d+\.\d+\.\d+\n", run("--version").stdout)
+
+
+def test_the_list_of_commands_says_in_whole_lines_what_each_does(run):
+    lines = run("--help").stdout.partition("Commands:")[2].split("\n")
+    commands = [line for line in lines if line.strip()]
+    assert len(commands) == 9
+    assert all(re.fullmatch(r"  [a-z]+ {2,}[A-Z].+[a-z]\.", line) for line in commands)
+
+
+@pytest.mark.parametrize("command", ["build", "preview", "check", "align", "words", "terms"])
+@pytest.mark.parametrize("folder", [".", "/"])
+def test_a_folder_is_refused_with_what_to_name_instead(run, command, folder):
+    result = run(command, folder)
+    assert result.exit_code == 1
+    assert f"Error: {folder}: this is a folder\nHint: Name the files in it" in result.stderr
 
 
 BAD = {
@@ -239,8 +254,8 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_input_is_told_with_what_to_do_and_touches_nothing(run, tmp_path, seed_deck, name):
-    data, says = BAD[name]
+def test_bad_input_is_refused_with_a_hint_and_touches_nothing(run, tmp_path, seed_deck, name):
+    data, message = BAD[name]
     if data is not None:
         (tmp_path / name).write_bytes(data)
     shutil.copy(seed_deck.output, tmp_path / "a.apkg")
@@ -248,7 +263,7 @@ def test_bad_input_is_told_with_what_to_do_and_touches_nothing(run, tmp_path, se
     result = run("build", name, "-o", "a.apkg")
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert says in result.stderr
+    assert message in result.stderr
     assert name in result.stderr
     assert "Hint: " in result.stderr
     assert (tmp_path / "a.apkg").read_bytes() == before
@@ -262,7 +277,7 @@ def test_an_output_that_is_no_deck_stays_as_it_is(run, seed, tmp_path):
     assert run("build", seed, "-o", "nowhere/a.apkg").exit_code == 1
 
 
-def test_a_report_that_cannot_be_written_is_told_before_the_work(run, seed, tmp_path):
+def test_a_report_that_cannot_be_written_is_refused_before_the_work(run, seed, tmp_path):
     (tmp_path / "folder").mkdir()
     assert run("build", seed, "-o", "a.apkg", "--report", "folder").exit_code == 1
     result = run("build", seed, "-o", "a.apkg", "--report", "nowhere/r.txt")

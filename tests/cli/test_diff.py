@@ -31,7 +31,7 @@ def test_a_deck_and_its_text(invoke, tmp_path):
     assert f"Since the last build: {len(rows)} notes changed, 0 new, 0 gone." in rebuilt.stderr
 
 
-def test_what_cannot_be_read_is_said(invoke):
+def test_a_deck_that_cannot_be_read_is_named(invoke):
     result = invoke("diff", "missing.apkg", "a.txt")
     assert result.exit_code == 1
     assert "missing.apkg" in result.stderr

@@ -50,7 +50,7 @@ def test_nothing_is_done_where_something_else_lies(here, seed):
     assert (here / "chongqing-1957.html").read_text(encoding="utf-8") == "mine"
 
 
-def test_what_is_wrong_is_said(here, seed):
+def test_mistakes_are_refused_without_a_traceback(here, seed):
     for arguments in (["missing.apkg"], ["missing.txt"], [seed, "--template", "clasic"], [seed, "--colour", "red"]):
         result = invoke(*arguments)
         assert result.exit_code in (1, 2)
@@ -70,7 +70,7 @@ def test_what_build_takes_preview_takes(here, seed):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["DECK", "--script", "traditional"], "made already"),
         (["DECK", "--gloss-only"], "made already"),
@@ -81,10 +81,10 @@ def test_what_build_takes_preview_takes(here, seed):
         (["a.txt", "b.txt", "-t", "c.txt"], "single INPUT"),
     ],
 )
-def test_what_would_have_no_effect_is_refused(arguments, said, here, seed_deck):
+def test_what_would_have_no_effect_is_refused(arguments, message, here, seed_deck):
     result = invoke(*(seed_deck.output if argument == "DECK" else argument for argument in arguments))
     assert result.exit_code == 2
-    assert said in " ".join(result.stderr.replace("│", " ").split())
+    assert message in " ".join(result.stderr.replace("│", " ").split())
     assert list(here.iterdir()) == []
 
 
@@ -128,11 +128,11 @@ def test_a_watched_page_follows_its_template_and_its_text(here, seed):
         until(lambda: "79px" in page.read_text(encoding="utf-8") and "Recently" in page.read_text(encoding="utf-8"))
     finally:
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        _, messages = process.communicate(timeout=20)
     assert process.returncode == 0
-    assert "style.css" in said
-    assert "made again" in said
-    assert "Traceback" not in said
+    assert "style.css" in messages
+    assert "made again" in messages
+    assert "Traceback" not in messages
 
 
 def until(condition, seconds: float = 30) -> None:
@@ -141,4 +141,4 @@ def until(condition, seconds: float = 30) -> None:
         if condition():
             return
         time.sleep(0.1)
-    raise AssertionError("it never came")
+    raise AssertionError("the condition never held")

@@ -145,8 +145,8 @@ def main() -> None:
     zhcards(whole[0].document)
     outcomes: list[Outcome] = []
     for title, some in texts.items():
-        row, found = _measure("zhcards", zhcards, some)
-        outcomes += found
+        row, of_pairs = _measure("zhcards", zhcards, some)
+        outcomes += of_pairs
         rows = [row, _measure("galechurch", galechurch, some)[0]]
         show(title, ("", "precision", "fine", "lost", "ms an article"), rows)
     show_reliability("Confidence of sentence pairs, news", outcomes, alignment.SURE_PAIR)
@@ -155,8 +155,8 @@ def main() -> None:
 def _measure(name: str, system: Aligner, texts: Sequence[Article]) -> tuple[tuple[str, ...], list[Outcome]]:
     """Return the row of a system in the table, and the outcomes of its pairs."""
     counts = Counts()
-    found, seconds = timed(partial(_align_all, system, texts))
-    outcomes = [outcome for article, pairs in zip(texts, found, strict=True) for outcome in counts.add(article, pairs)]
+    aligned, seconds = timed(partial(_align_all, system, texts))
+    outcomes = [outcome for article, pairs in zip(texts, aligned, strict=True) for outcome in counts.add(article, pairs)]
     return (name, *(f"{share:.4f}" for share in counts.shares), f"{1000 * seconds / len(texts):.0f}"), outcomes
 
 

@@ -89,7 +89,7 @@ def judge_left_out(novels: Sequence[BeadText], news: Sequence[tuple[BeadText, Be
         novels: The chapters.
         news: The articles, each as it is and with segments removed.
     """
-    found = LeftOut()
+    result = LeftOut()
     for part in range(PARTS):
         others = [text for index, text in enumerate(novels) if index % PARTS != part]
         others += [text for index, versions in enumerate(news) if index % PARTS != part for text in versions]
@@ -97,13 +97,13 @@ def judge_left_out(novels: Sequence[BeadText], news: Sequence[tuple[BeadText, Be
         own_novels = [text for index, text in enumerate(novels) if index % PARTS == part]
         whole, thinned = ([versions[k] for n, versions in enumerate(news) if n % PARTS == part] for k in (0, 1))
         for text in own_novels:
-            add_counts(found, text, weights)
-        found.of_novels += [outcome for text in own_novels for outcome in bead_outcomes(text, weights)]
-        found.of_articles += [outcome for text in (*whole, *thinned) for outcome in bead_outcomes(text, weights)]
-        found.articles += are_right(whole, weights)
-        found.thinned += are_right(thinned, weights)
-        print(f"{part + 1} of {PARTS} parts judged: strict F1 of the novels so far {found.f1:.3f}", flush=True)
-    return found
+            add_counts(result, text, weights)
+        result.of_novels += [outcome for text in own_novels for outcome in bead_outcomes(text, weights)]
+        result.of_articles += [outcome for text in (*whole, *thinned) for outcome in bead_outcomes(text, weights)]
+        result.articles += are_right(whole, weights)
+        result.thinned += are_right(thinned, weights)
+        print(f"{part + 1} of {PARTS} parts judged: strict F1 of the novels so far {result.f1:.3f}", flush=True)
+    return result
 
 
 def fit(texts: Sequence[BeadText]) -> Weights:

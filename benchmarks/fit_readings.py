@@ -74,19 +74,19 @@ def main() -> None:
         "characters left out in tenths: of a minority": rounded(minority, 4),
     }
     fitted_weights = {"features": by_name(list(weights), list(weights.values()))}
-    found = Fit("readings", "readings/cpp-dev", of_left_out, fitted_weights)
-    save(found, "python -m benchmarks.fit_readings DATA", dry_run=options.dry_run)
+    readings = Fit("readings", "readings/cpp-dev", of_left_out, fitted_weights)
+    save(readings, "python -m benchmarks.fit_readings DATA", dry_run=options.dry_run)
 
 
 def examples(asked: Sequence[Item]) -> list[Example]:
     """Return the items with their features."""
-    found = []
+    prepared = []
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
         segmented = [(item.text, segment(item.text)) for item in some]
         for item, (_, spans), features in zip(some, segmented, polyphone_features(segmented), strict=True):
-            found.append(_example(item, spans, features))
-    return found
+            prepared.append(_example(item, spans, features))
+    return prepared
 
 
 def fit(learned: Sequence[Example]) -> dict[str, float]:
@@ -129,11 +129,11 @@ def answers(asked: Sequence[Example], weights: Mapping[str, float]) -> list[Answ
 def judge_left_out(everything: Sequence[Example]) -> list[Answer]:
     """Return the readings of all examples, each by weights that were fitted without its character."""
     chars = [one.item.text[one.item.offset] for one in everything]
-    found: dict[int, Answer] = {}
+    by_index: dict[int, Answer] = {}
     for learned, left_out in GroupKFold(PARTS, shuffle=True, random_state=0).split(everything, groups=chars):
         weights = fit([everything[index] for index in learned])
-        found.update(zip(left_out.tolist(), answers([everything[index] for index in left_out], weights), strict=True))
-    return [found[index] for index in range(len(everything))]
+        by_index.update(zip(left_out.tolist(), answers([everything[index] for index in left_out], weights), strict=True))
+    return [by_index[index] for index in range(len(everything))]
 
 
 def _example(item: Item, spans: Sequence[Span], polyphones: Sequence[tuple[int, str, PolyphoneFeatures]]) -> Example:

@@ -30,20 +30,20 @@ class Figure(NamedTuple):
 
 def figures(data: Path | None) -> list[Figure]:
     """Measure each figure."""
-    found = [_boundaries()]
+    measured = [_boundaries()]
     if data:
-        found += [_sentences(data), *_articles(data), *_terms(data), *_readings(data)]
-    return found
+        measured += [_sentences(data), *_articles(data), *_terms(data), *_readings(data)]
+    return measured
 
 
 def main() -> None:
     """Print each figure beside its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, nargs="?")
-    found = figures(parser.parse_args().data)
-    for name, value, floor in found:
+    measured = figures(parser.parse_args().data)
+    for name, value, floor in measured:
         print(f"{name}: {value:.3f} (floor {floor:.3f}){'' if value >= floor else '  TOO LOW'}")
-    sys.exit(any(value < floor for _, value, floor in found))
+    sys.exit(any(value < floor for _, value, floor in measured))
 
 
 def _boundaries() -> Figure:
@@ -63,13 +63,13 @@ def _articles(data: Path) -> list[Figure]:
     whole = articles.articles(data)[:_ARTICLES]
     chance = random.Random(articles.SEED)  # noqa: S311
     versions = {"": (whole, 0.90), " with segments removed": ([articles.thinned(one, chance) for one in whole], 0.88)}
-    found = []
+    measured = []
     for name, (some, floor) in versions.items():
         counts = articles.Counts()
         for article in some:
             counts.add(article, articles.zhcards(article.document))
-        found.append(Figure(f"articles{name}, fine", counts.shares[1], floor))
-    return found
+        measured.append(Figure(f"articles{name}, fine", counts.shares[1], floor))
+    return measured
 
 
 def _terms(data: Path) -> list[Figure]:

@@ -97,8 +97,8 @@ def zhcards(asked: Sequence[Item]) -> list[Answer]:
     pairs = pair_rows(rows)
     for start in range(0, len(pairs), _AT_A_TIME):
         some = pairs[start : start + _AT_A_TIME]
-        for pair, found in zip(some, find_terms(list(map(parse_pair, some))), strict=True):
-            for term in found.terms:
+        for pair, own in zip(some, find_terms(list(map(parse_pair, some))), strict=True):
+            for term in own.terms:
                 if term.wanted:
                     answers.setdefault((pair.zh, pair.en, term.text), Answer(term.english or "", term.link_confidence))
     return [answers.get((item.chinese, item.english, item.term), Answer()) for item in asked]

@@ -31,10 +31,9 @@ IsRight = Callable[[int, int, Shape], bool]
 BEAD_FEATURES = tuple(fitted("beads")["features"])
 """The names of the features, in the order of the weights."""
 CHAPTER_WEIGHT = 1.15
-"""How much a chapter counts in a fit, an article counting 1: the novels are few and freely translated.  Set by hand where both
-the novels and the articles that were left out did best."""
+"""How much a chapter counts in a fit, an article counting 1.  Set by hand: the chapters are few and freely translated."""
 _BAND = 30
-"""Chinese sentences from the diagonal within which beads are considered.  The gold's beads are all nearer."""
+"""Chinese sentences from the diagonal within which beads are considered.  The gold's beads are all within 12."""
 _FORBIDDEN = -300.0
 """The score of all other beads."""
 _WRONG = -30.0
@@ -140,12 +139,12 @@ def _article(article: Article) -> BeadText:
 
 def _covered(side: SentenceSide, segments: tuple[int, ...]) -> list[frozenset[int]]:
     """Return the segments that each sentence covers."""
-    offset, found = 0, []
+    offset, by_sentence = 0, []
     for text in side.texts:
         length = len(squeezed(text))
-        found.append(covered(segments, offset, length))
+        by_sentence.append(covered(segments, offset, length))
         offset += length
-    return found
+    return by_sentence
 
 
 def _sides(document: Document, *, keep_lines: bool) -> tuple[SentenceSide, SentenceSide]:

@@ -70,7 +70,7 @@ class Example:
     def _nearest(self, link: GoldLink) -> list[int]:
         span, tokens = self.bitext.spans[link.word], len(self.bitext.english.tokens)
         position = (span[0] + span[1]) / 2 / len(self.bitext.parsed.zh)
-        return min(link.occurrences, key=lambda found: abs((found[0] + found[-1] + 1) / 2 / tokens - position))
+        return min(link.occurrences, key=lambda indices: abs((indices[0] + indices[-1] + 1) / 2 / tokens - position))
 
 
 def gold_pairs(file: Path) -> list[GoldPair]:

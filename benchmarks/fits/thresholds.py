@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from benchmarks.report.reliability import Outcome
 
-SURE = 0.97
-"""The share of the sure answers that is to be right: three wrong ones in a hundred, about one in a deck of 40 cards.  It is
-the product's promise, not fitted."""
+ENOUGH = 0.97
+"""The share of the sure answers that is to be right: three of a hundred may be wrong, about one of 40 cards.  README promises it."""
 
 
-def least_sure(outcomes: Sequence[Outcome], share: float = SURE) -> float:
+def least_sure(outcomes: Sequence[Outcome], share: float = ENOUGH) -> float:
     """Return the least confidence in whole hundredths from which at least *share* of the answers are right.
 
     Args:

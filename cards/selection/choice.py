@@ -122,7 +122,7 @@ def _fitness(term: Term, pair: SentencePair) -> float:
 
     The fourth root makes length matter less than confidence: a sentence of 60 characters loses 16 %.
     """
-    shortness = min(1.0, math.sqrt(math.sqrt(_GOOD_LENGTH / max(len(pair.zh), 1))))
+    shortness = min(1.0, math.sqrt(math.sqrt(_GOOD_LENGTH / len(pair.zh))))
     return round(term.link_confidence * pair.confidence * shortness, 3)
 
 

@@ -48,6 +48,7 @@ def test_references_become_readable():
 
 
 def test_readings_and_scripts_in_senses_are_for_people():
+    assert dictionary.readable_sense("see 國家計劃|国家计划[guo2 jia1 ji4 hua4]") == "see 国家计划 guójiā jìhuà"
     assert dictionary.readable_sense("Taiwan pr. [ta4 shi2], cf 整風運動|整风运动") == "Taiwan pr. tàshí, cf 整风运动"
 
 
@@ -123,7 +124,8 @@ def test_a_word_has_as_few_parts_as_can_be(word, parts):
         ("生产者", "shēng chǎn zhě", "shēngchǎnzhě"), ("工厂们", "gōng chǎng men", "gōngchǎngmen"), ("我他", "wǒ tā", "wǒtā"),
         ("国家计划", "guó jiā jì huà", "guójiā jìhuà"), ("三轮车夫", "sān lún chē fū", "sānlún chēfū"), ("丝纺厂", "sī fǎng chǎng", "sīfǎngchǎng"),
         ("新国家", "xīn guó jiā", "xīnguójiā"), ("重庆人民", "Chóng qìng rén mín", "Chóngqìng rénmín"), ("国家重庆", "guó jiā Chóng qìng", "guójiā Chóngqìng"),
-        ("重庆市", "Chóng qìng Shì", "Chóngqìng Shì"), ("行长", "háng", "háng"), ("计划国家计划", "jì huà guó jiā jì huà", "jìhuà guójiā jìhuà"),
+        ("重庆市", "Chóng qìng Shì", "Chóngqìng Shì"), ("国家人民", "Guó jiā rén mín", "Guójiārénmín"),
+        ("国家人民", "guó jiā rén mín", "guójiā rénmín"), ("乱七八糟", "luàn qī bā zāo", "luànqībāzāo"), ("行长", "háng", "háng"), ("计划国家计划", "jì huà guó jiā jì huà", "jìhuà guójiā jìhuà"),
         ("计划新国家", "jì huà xīn guó jiā", "jìhuàxīnguójiā"),
     ],
 )  # fmt: skip

@@ -38,7 +38,7 @@ class Score(NamedTuple):
 
     text: str
     pair: int
-    """The number of the pair in its text, from 1; for the kind `pair` it counts the program's pairs, else the gold's."""
+    """The number of the gold pair in its text, from 1; the kind `pair` has the first one with which the program's pair begins."""
     kind: str
     """`pair`, `words`, `reading`, `link`, `senses`, `value` or `prompt`."""
     item: str
@@ -64,15 +64,8 @@ def answers(text: GoldText) -> Answers:
     aligned = align(*split(text.document))
     misses = list(_misses_of_beads(text, aligned))
     scores = [
-        Score(
-            text.name,
-            number,
-            "pair",
-            f"{len(pair.chinese)}:{len(pair.english)}",
-            _short(pair.zh or pair.en),
-            _two(pair.confidence),
-        )
-        for number, pair in enumerate(aligned, 1)
+        Score(text.name, _number(text, pair), "pair", _shape(pair), _short(pair.zh or pair.en), _two(pair.confidence))
+        for pair in aligned
     ]
     if text.annotated:
         by_text = {(pair.zh, pair.en): pair for pair in aligned}
@@ -143,6 +136,16 @@ def _scores_of_pair(studied: StudiedPair) -> Iterator[tuple[str, str, str, str]]
         yield "value", item, "", _two(term.value)
     for term in studied.chosen:
         yield "prompt", f"{term.text}@{term.start}", prompt(term, studied.pair), ""
+
+
+def _number(text: GoldText, pair: SentencePair) -> int:
+    """The number of the gold pair with a pair's first sentence."""
+    first = (pair.chinese or pair.english)[0].text
+    return next((number for number, gold in enumerate(text.pairs, 1) if first in gold.zh_sentences + gold.en_sentences), 0)
+
+
+def _shape(pair: SentencePair) -> str:
+    return f"{len(pair.chinese)}:{len(pair.english)}"
 
 
 def _english(term: Term, pair: SentencePair) -> str:

@@ -6,7 +6,6 @@ program or the learner may correct: readings, links, words, senses, or which oth
 
 import hashlib
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from cards.deck.note_types import PRODUCT, SENTENCE, WORD
 from cards.model import Term
@@ -70,7 +69,6 @@ def _may_be_another_term(original: str, position: int, term: str, sentence: str)
     return two_stay or (original[position] != term[0] and original[position] in sentence)
 
 
-@lru_cache(maxsize=1 << 10)
 def _replaced_characters(original: str, sentence: str) -> tuple[int | None, ...]:
     """Return for each character of *sentence* the position of the one in *original* that it is or replaces.
 

@@ -178,7 +178,7 @@ def _may_break(text: str, start: int) -> bool:
     return start > 0 and text[start].isalnum() and text[start - 1] not in _OPENING
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=16_384)
 def _ruby(char: str, syllable: str | None, reading: str) -> str:
     base = _without_colons(char)
     return _annotated(base, syllable, [syllable], reading, f"tone{tone(syllable)}") if syllable else base

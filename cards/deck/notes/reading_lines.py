@@ -50,7 +50,6 @@ def zhuyins(text: str, syllables: Sequence[str | None], spoken: str = "") -> lis
     return [*map(zhuyin, read)]
 
 
-@lru_cache(maxsize=1 << 12)
 def toned_pinyin(text: str, syllables: Reading) -> str:
     """Return the pinyin of a word as HTML, each syllable in a `span` of the class of its tone."""
     line, spans, end = pinyin(text, syllables), "", 0
@@ -63,7 +62,7 @@ def toned_pinyin(text: str, syllables: Reading) -> str:
     return spans + escaped(line[end:])
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=8_192)
 def _western(text: str, syllables: Reading) -> str:
     return "".join([_PUNCTUATION.get(char, char) for char in pinyin(text, syllables)])
 

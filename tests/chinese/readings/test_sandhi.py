@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cards.chinese.numbers.figures import joint
 from cards.chinese.pinyin import numbered, toneless
 from cards.chinese.readings.reading import assign_readings, pinyin
-from cards.chinese.readings.sandhi import with_sandhi
+from cards.chinese.readings.sandhi import _feet, _is_between_doubles, with_sandhi
 from cards.chinese.segmentation import segment
 from cards.model import Word
 
@@ -111,7 +111,8 @@ def test_a_sentence_without_readings_is_as_it_was():
     [
         ("一块", "yíkuài"), ("一个个", "yígègè"), ("每一天", "měi yìtiān"), ("这一个", "zhè yíge"), ("一线生机", "yíxiàn shēngjī"),
         ("一日", "yírì"), ("一百", "yìbǎi"), ("1百", "yìbǎi"), ("1万", "yíwàn"), ("100个", "yìbǎi gè"), ("500人", "wúbǎi rén"), ("900", "jiúbǎi"),
-        ("9000", "jiǔqiān"), ("1千", "yìqiān"), ("1亿", "yíyì"), ("一切", "yíqiè"), ("任一", "rènyī"), ("唯一", "wéiyī"),
+        ("9000", "jiǔqiān"), ("1千", "yìqiān"), ("1亿", "yíyì"), ("一切", "yíqiè"), ("任一", "rènyī"), ("唯一", "wéiyī"), ("统一思想", "tǒngyī sīxiǎng"), ("万一有人", "wànyī yǒurén"), ("同一问题", "tóngyí wèntí"),
+        ("某一天", "mǒu yìtiān"),
     ],
 )  # fmt: skip
 def test_one_as_a_number_of_things_changes(text, reading):
@@ -135,7 +136,7 @@ def test_one_as_a_name_place_or_part_of_a_number_does_not_change(text, index):
 @pytest.mark.parametrize(
     ("text", "reading"),
     [
-        ("来不来", "lái bulái"), ("知道不知道", "zhīdào bu zhīdào"), ("不去", "búqù"), ("不不", "bú bù"), ("不一", "bù yī"), ("一不", "yí bù"),
+        ("他看一看", "tā kànyikàn"), ("试一试", "shìyishì"), ("二人看一看", "èrrén kànyikàn"), ("来不来", "lái bulái"), ("知道不知道", "zhīdào bu zhīdào"), ("不去", "búqù"), ("不不", "bú bù"), ("不一", "bù yī"), ("一不", "yí bù"),
         ("读一读", "dúyidú"), ("红一红", "hóngyìhóng"), ("天一天", "tiān yìtiān"), ("不来来", "bùlái lái"),
     ],
 )  # fmt: skip
@@ -153,3 +154,29 @@ def test_one_and_not_between_doubles_are_light_only_where_a_verb_is_doubled(text
 )  # fmt: skip
 def test_feet_of_two_and_three_syllables(text, reading):
     assert heard(text) == reading
+
+
+@pytest.mark.parametrize(
+    ("pieces", "feet"),
+    [
+        ([], []), ([1], [[1]]), ([1, 1], [[1, 1]]), ([1, 1, 1], [[1, 1, 1]]), ([1, 1, 1, 1], [[1, 1], [1, 1]]), ([1] * 5, [[1, 1], [1, 1, 1]]),
+        ([2], [[2]]), ([1, 2], [[1, 2]]), ([2, 1], [[2, 1]]), ([1, 1, 2], [[1, 1], [2]]), ([1, 2, 3, 1], [[1, 2], [3, 1]]),
+        ([2, 2, 1, 2], [[2], [2], [1, 2]]), ([1, 1, 1, 2], [[1, 1, 1], [2]]), ([2, 1, 1, 1], [[2], [1, 1, 1]]), ([3, 2], [[3], [2]]),
+    ],
+)  # fmt: skip
+def test_words_make_feet(pieces, feet):
+    spans = [(sum(pieces[:number]), sum(pieces[: number + 1])) for number in range(len(pieces))]
+    assert [[end - start for start, end in foot] for foot in _feet(spans)] == feet
+    assert [span for foot in _feet(spans) for span in foot] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "doubled"),
+    [
+        ("好不好", 1, True), ("好不坏", 1, False), ("喜欢不喜欢", 2, True), ("喜不喜欢", 1, True), ("来不去来", 1, False), ("喜欢不高兴", 2, False),
+        ("不好", 0, False), ("看一看", 1, True), ("天一天", 1, False), ("二看一看", 2, False), ("二人看一看", 3, True), ("看一走", 1, False),
+        ("一看", 0, False),
+    ],
+)  # fmt: skip
+def test_what_stands_between_doubles(text, index, doubled):
+    assert _is_between_doubles(text, index) == doubled

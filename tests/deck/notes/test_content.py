@@ -49,6 +49,10 @@ def without_gaps(text):
     return re.sub(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}", r"\1", text)
 
 
+def test_what_is_not_chosen_is_the_newest_syllabus_and_two_other_sentences():
+    assert (CardContent().hsk, CardContent().context, CardContent().links) == ("2025", 2, ("mdbg", "pleco"))
+
+
 @settings(max_examples=40)
 @given(content=CHOICES)
 def test_no_choice_changes_a_note_s_identity_or_its_sentence(pairs, seed_deck, content):

@@ -59,6 +59,14 @@ def test_lines_end_between_words_but_not_after_what_opens_nor_before_what_closes
     assert gapped_ruby("我说：“重庆！", words, []).replace("&#58;", ":") == "我<wbr>说：“重庆！"
 
 
+@pytest.mark.parametrize(
+    ("text", "classes"), [("厂", []), ("厂矿", ["w"]), ("社会主义改造", ["w"]), ("社会主义改造者", ["w long"])]
+)
+def test_only_a_word_of_more_than_six_characters_may_be_broken(text, classes):
+    field = gapped_ruby(text, [Word(text, 0, ("x",) * len(text))], [])
+    assert re.findall('<span class="(.*?)">', field) == classes
+
+
 def test_a_long_word_may_be_broken_and_a_gap_may_cut_any():
     word = Word("社会主义改造者", 0, ("x",) * 7)
     assert 'class="w long"' in gapped_ruby(word.text, [word], [])
@@ -115,6 +123,14 @@ def test_a_gap_through_a_figure_shows_it_without_a_reading(start, end):
     shown = re.sub(r"<rt>.*?</rt>|\{\{c1::|\}\}", "", field)
     assert plain(shown) == "增长12:30"
     assert ("sānshí" in field) == whole
+
+
+def test_the_reading_line_has_no_space_inside_quotation_marks():
+    words = [
+        Word("他", 0, ("tā",)), Word("说", 1, ("shuō",)), Word("：", 2, (None,)), Word("“", 3, (None,)), Word("好", 4, ("hǎo",)),
+        Word("。", 5, (None,)), Word("”", 6, (None,)), Word("我", 7, ("wǒ",)), Word("说", 8, ("shuō",)),
+    ]  # fmt: skip
+    assert html.unescape(pinyin_line(words)) == "Tā shuō: “hǎo.” Wǒ shuō"
 
 
 def test_the_reading_line_reads_figures():

@@ -31,10 +31,6 @@ def fields(note):
     return dict(zip(SENTENCE.fields, note.fields, strict=True))
 
 
-def test_identity_is_frozen():
-    assert sentence_guid("deck", "句子", 1) == "c208f910e88bf8dbcd5e"
-
-
 def test_identity_hangs_on_deck_sentence_and_occurrence_alone(studied):
     (note,) = notes([studied], "deck")
     corrected = replace(
@@ -48,6 +44,24 @@ def test_identity_hangs_on_deck_sentence_and_occurrence_alone(studied):
     assert notes([studied], "other")[0].guid != note.guid
     first, second = notes([studied, studied], "deck")
     assert (first.guid, first.guid == second.guid) == (note.guid, False)
+
+
+def test_a_sentence_is_known_by_its_text_without_white_space_and_by_how_often_it_came(studied, pair):
+    spaced = replace(studied, pair=replace(pair(ZH[:4] + " " + ZH[4:], EN), index=1))
+    found = [note.guid for note in notes([studied, spaced, studied], "deck")]
+    assert found == [sentence_guid("deck", ZH, occurrence) for occurrence in (1, 2, 3)]
+
+
+def test_joined_sentences_are_known_by_the_first_and_count_as_all(studied):
+    joined = replace(studied, pair=replace(studied.pair, earlier_zh=(ZH[:4], ZH)))
+    first, second = notes([joined, studied], "deck")
+    assert first.guid == sentence_guid("deck", ZH[:4], 1)
+    assert second.guid == sentence_guid("deck", ZH, 2)
+
+
+def test_a_card_of_joined_sentences_has_the_number_that_it_had_in_the_first(studied):
+    joined = replace(studied, pair=replace(studied.pair, earlier_zh=("好" + ZH[:4], ZH[4:])), chosen=studied.chosen[:1])
+    assert [note.cards for note in notes([joined], "deck")] == [(2,)]
 
 
 def test_an_earlier_pair_without_cards_counts_as_an_occurrence(studied):
@@ -106,6 +120,25 @@ def test_a_second_mention_is_hidden_too_and_asks_for_its_own_english(pair, word)
     assert note.fields[SENTENCE.fields.index("Text")] == "{{c8::领导::Leading}}干部组织和{{c8::领导::lead}}工人。".replace(
         "c8", "c1"
     )
+
+
+@pytest.mark.parametrize(
+    ("texts", "chosen", "hidden"),
+    [
+        ("钢铁 钢铁 好", ["钢铁"], 2),
+        ("好 钢铁 钢铁", ["钢铁"], 2),
+        ("大 学 生 大 学", ["大学", "生大"], 1),
+        ("大 学 生大 学", ["大学"], 1),
+        ("大 学 生 大学", ["大学"], 2),
+    ],
+)
+def test_a_mention_is_whole_words_beside_the_other_gaps(pair, word, make_term, texts, chosen, hidden):
+    parts = texts.split()
+    zh = "".join(parts)
+    words = tuple(word(part, len("".join(parts[:number]))) for number, part in enumerate(parts))
+    terms = tuple(make_term(text, zh.find(text)) for text in chosen)
+    (note,) = notes([StudiedPair(Source("f"), pair(zh, "it"), words, terms, terms)], "deck")
+    assert fields(note)["Text"].count(f"::{chosen[0]}::it}}}}") == hidden
 
 
 def test_characters_inside_another_word_are_no_mention(pair, word):

@@ -7,7 +7,6 @@ import pytest
 
 from cards.choices import LINKS
 from cards.deck.notes.content import CardContent, content_by_source
-from cards.deck.notes.examples import context, examples_of
 from cards.deck.notes.term_rows import class_label, dictionary_links, hanzi_cells, level_label, sense_lists, term_row
 from cards.deck.plain_text import plain
 from cards.model import Source, StudiedPair, Term
@@ -44,6 +43,11 @@ def studied(pair, zh, en, *terms, score=1.0, source=HERE):
 )
 def test_the_word_class_is_that_of_the_sense_meant_here(text, sense, is_name, label):
     assert class_label(term(text, (sense,), is_name=is_name)) == label
+
+
+def test_the_first_sense_decides_on_the_word_class():
+    assert class_label(term("劳动", ("to do physical labor", "physical labor"))) == "v."
+    assert class_label(term("完成", ("completion", "to complete"))) == ""
 
 
 @pytest.mark.parametrize(("syllabus", "label"), [("2.0", "HSK 6"), ("2021", ""), ("2025", "HSK 7-9"), ("none", "")])
@@ -97,31 +101,6 @@ def test_a_row_reads_as_chosen(pair, reading, classes):
     cells = re.findall('class="(.*?)"', term_row(sentence.chosen[0], 3, sentence, CardContent(reading=reading)))
     assert cells[0] == "term k3"
     assert {"pinyin", "zhuyin"} & set(cells) == classes
-
-
-def test_other_sentences_with_the_term_are_the_best_to_read_and_come_once(pair):
-    own = studied(pair, "他们在工厂。", "They are in the factory.", term("工厂", start=3))
-    others = [
-        studied(
-            pair,
-            "这个工厂非常大，工厂里有人。",
-            "The factory is big; people are in it.",
-            term("工厂", start=2),
-            term("工厂", start=8),
-        ),
-        studied(pair, "工厂。", "Not sure.", term("工厂"), score=0.1),
-        studied(pair, "工厂很大。", "The factory is big.", term("工厂")),
-        studied(pair, "工厂很大。", "The factory is big.", term("工厂")),
-        studied(pair, "手工厂长来。", "The manager by hand comes.", term("厂长", start=2)),
-    ]
-    uses = examples_of([own, *others], content_by_source([own], CONTENT))
-    found = context(own.chosen[0], own.pair, uses, 2)
-    assert found.split('<div class="use">')[1:] == [
-        '<div class="zh" lang="zh-Hans"><b>工厂</b>很大。</div><div class="en" lang="en">The factory is big.</div></div>',
-        '<div class="zh" lang="zh-Hans">这个<b>工厂</b>非常大，<b>工厂</b>里有人。</div><div class="en" lang="en">The factory is big; people are in it.</div></div>',
-    ]
-    assert context(own.chosen[0], own.pair, uses, 0) == ""
-    assert context(own.chosen[0], own.pair, uses, 9).count('class="use"') == 3
 
 
 def test_each_text_of_a_deck_is_converted_from_its_own_script(pair):

@@ -32,11 +32,6 @@ def fields(note):
     return dict(zip(WORD.fields, note.fields, strict=True))
 
 
-def test_identity_is_frozen():
-    assert word_guid("deck", "钢铁") == "e26fc09f74c81552a790"
-    assert word_guid("deck", "钢铁", 2) == "6139ab8eb248612880cb"
-
-
 def test_a_word_has_a_card_with_its_sentence(studied):
     steel, grown = word_notes([studied], "deck")
     assert (steel.guid, steel.cards, steel.note_type) == (word_guid("deck", "钢铁"), (1,), "word")

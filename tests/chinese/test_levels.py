@@ -24,6 +24,10 @@ def test_each_syllabus_has_its_own_bands(word, bands):
     assert tuple(hsk_band(word, syllabus) for syllabus in SYLLABUSES) == bands
 
 
+def test_the_newest_syllabus_is_asked_unless_another_is_named():
+    assert hsk_band("一一") == hsk_band("一一", SYLLABUSES[-1]) == 6
+
+
 def test_a_compound_is_as_hard_as_its_hardest_word():
     assert hsk_band("国家计划") == max(hsk_band("国家"), hsk_band("计划"))
     assert rarity("国家计划") == max(rarity("国家"), rarity("计划"))

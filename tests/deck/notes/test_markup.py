@@ -131,6 +131,8 @@ def test_the_reading_line_has_no_space_inside_quotation_marks():
         Word("。", 5, (None,)), Word("”", 6, (None,)), Word("我", 7, ("wǒ",)), Word("说", 8, ("shuō",)),
     ]  # fmt: skip
     assert html.unescape(pinyin_line(words)) == "Tā shuō: “hǎo.” Wǒ shuō"
+    words = [Word("他", 0, ("tā",)), Word("……", 1, (None, None)), Word("说", 3, ("shuō",))]
+    assert pinyin_line(words) == "Tā…… Shuō"
 
 
 def test_the_reading_line_reads_figures():

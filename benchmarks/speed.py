@@ -150,9 +150,9 @@ def show_warm(texts: Sequence[Path], against: str | None, rounds: int) -> None:
     counted = texts[len(texts) // 2 :]
     size = sum(len(text.read_text(encoding="utf-8")) for text in counted) / len(SEED.read_text(encoding="utf-8"))
     for name, cost in costs.items():
-        of_cpu = f"of wall time; {len(counted) / cost.cpu:.1f} a second of CPU time"
-        in_seeds = f"{size / cost.wall:.1f} of the seed's size"
-        print(f"{name}  {len(counted) / cost.wall:.1f} articles a second {of_cpu}; {in_seeds} (goal: at least 4)")
+        articles = f"{len(counted) / cost.wall:.1f} articles a second (by CPU time {len(counted) / cost.cpu:.1f})"
+        in_seeds = f"{size / cost.wall:.1f} of the seed's size (by CPU time {size / cost.cpu:.1f})"
+        print(f"{name}  {articles}, {in_seeds} (goal: at least 4)")
     if against:
         ratios = [costs[against][clock] / costs["warm"][clock] for clock in (0, 1)]
         print(f"warm, against {against}: {ratios[0]:.2f} times as many articles a second, {ratios[1]:.2f} by CPU time")

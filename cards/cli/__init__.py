@@ -51,7 +51,7 @@ app.command("check", short_help="List what is doubtful, with the lines that corr
 app.command("preview", short_help="Show every card on a page, before anything is imported.")(preview_command)
 app.command("diff", short_help="Tell what importing a deck again would change.")(diff_command)
 app.command("inspect", short_help="Tell what is in a deck, ours or anyone's.")(inspect_command)
-app.command("align", short_help="Show which sentences of a text and its translation belong together.")(align_command)
+app.command("align", short_help="Show which sentences of the two texts belong together.")(align_command)
 app.command("words", short_help="Show the words of a Chinese text and how they are read.")(words_command)
 app.command("terms", short_help="Show the key terms with the translator's words for each.")(terms_command)
 app.add_typer(templates_app, name="templates", short_help="List the looks that cards can have; copy or check one.")

@@ -91,7 +91,7 @@ def _polyphones(chars: Iterable[str]) -> dict[str, FloatArray]:
     several = sorted({char for char in chars if len(possible_syllables(char)) > 1})
     alone = [results[0] for results in word_log_probabilities([(char, (0,)) for char in several])]
     own_shares = [
-        sum(math.exp(logarithms[number]) for number in _class_numbers(char) if number >= 0)
+        sum(math.exp(logarithms[number]) for number in _class_numbers(char) if number is not None)
         for char, logarithms in zip(several, alone, strict=True)
     ]
     return {char: one for char, one, share in zip(several, alone, own_shares, strict=True) if share > _LEARNED}
@@ -115,16 +115,16 @@ def _features(
 
 def _among_known(char: str, logarithms: FloatArray) -> list[float]:
     """Return the network's log probabilities given that the character has one of the readings that the dictionaries list."""
-    values = [float(logarithms[number]) if number >= 0 else -math.inf for number in _class_numbers(char)]
+    values = [-math.inf if number is None else float(logarithms[number]) for number in _class_numbers(char)]
     highest = max(values)
     total = highest + math.log(sum(math.exp(value - highest) for value in values))
     return [max(value - total, _FLOOR) for value in values]
 
 
 @lru_cache(maxsize=1 << 13)
-def _class_numbers(char: str) -> tuple[int, ...]:
-    """Return the network's class for each reading of a character; -1 for a reading that it does not know."""
-    return tuple(reading_classes().get(numbered(syllable), -1) for syllable in possible_syllables(char))
+def _class_numbers(char: str) -> tuple[int | None, ...]:
+    """Return the network's class for each reading of a character; None for a reading that it does not know."""
+    return tuple(reading_classes().get(numbered(syllable)) for syllable in possible_syllables(char))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -22,7 +22,7 @@ Of the words of HSK 1 that occur once it leaves out those that are common in pri
 _HIGHEST_CARD = 500
 """Anki makes no card for a cloze number above this."""
 _GOOD_LENGTH = 30
-"""Characters up to which a sentence is as easy to study as a short one: two lines of a phone; set by hand."""
+"""Characters up to which a sentence is as easy to study as a short one: three lines of a phone; set by hand."""
 
 _Chosen = dict[int, list[Term]]
 """The terms chosen so far, by the index of their pair; pairs that make no card are left out."""
@@ -33,8 +33,9 @@ def choose_terms(
 ) -> tuple[StudiedPair, ...]:
     """Return the pairs with their chosen terms, and with the value of every term.
 
-    A term is chosen once in a deck: where its link is surest and its sentence short enough.  Terms that the learner asked
-    for are always chosen, other terms that the learner knows never.  A sentence with no term of its own repeats its best.
+    A term is chosen once in a deck, in the sentence with the surest link that is not too long.  Terms that the learner
+    asked for are chosen in every sentence, and terms that the learner knows only if asked for.  A sentence that is left
+    without a term repeats the best one that it has.
 
     Args:
         pairs: All pairs of a deck, in order.

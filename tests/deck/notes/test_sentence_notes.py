@@ -141,6 +141,12 @@ def test_a_mention_is_whole_words_beside_the_other_gaps(pair, word, make_term, t
     assert fields(note)["Text"].count(f"::{chosen[0]}::it}}}}") == hidden
 
 
+def test_a_mention_may_end_where_the_term_begins(pair, word, make_term):
+    terms = (make_term("钢铁", 2),)
+    (note,) = notes([StudiedPair(Source("f"), pair("钢铁钢铁", "it"), (word("钢铁", 0), word("钢铁", 2)), terms, terms)], "deck")
+    assert fields(note)["Text"] == "{{c1::钢铁::it}}{{c1::钢铁::it}}"
+
+
 def test_characters_inside_another_word_are_no_mention(pair, word):
     sentence = pair("唱片放进电唱机，唱一下。", "Put the record on the player and sing.")
     sing = Term(0, "唱", 8, ("chàng",), "sing", ((33, 37),), 0.95, ("to sing",))

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
+
+from cards.blas import one_blas_thread
 
 Vectors = NDArray[np.float32]
 
@@ -56,7 +57,6 @@ class EncoderNetwork:
 
     def __init__(self, weights: Any) -> None:
         self._weights = weights
-        self._threads = ThreadpoolController()
         self._slots = np.full(len(weights.table), -1)
         self._known = 0
         self._work: _Work | None = None
@@ -75,7 +75,7 @@ class EncoderNetwork:
                 edges.append(index)
                 tokens = 0
             tokens += len(text)
-        with self._threads.limit(limits=1, user_api="blas"):
+        with one_blas_thread():
             return np.concatenate([self._batch(short[first:last]) for first, last in pairwise([*edges, len(short)])])
 
     def _batch(self, texts: Sequence[Sequence[int]]) -> Vectors:

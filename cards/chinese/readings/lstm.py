@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
+
+from cards.blas import one_blas_thread
 
 _UNKNOWN, _BEGIN, _END = "<UNK>", "시", "끝"
 """The keys of g2pM's table for a character that the network does not know, and for the two ends of a sentence."""
@@ -40,7 +41,7 @@ def log_probabilities(texts: Sequence[str], offsets: Sequence[Sequence[int]]) ->
     """
     results: list[dict[int, FloatArray]] = [{} for _ in texts]
     by_length = sorted((index for index, wanted in enumerate(offsets) if wanted), key=lambda index: len(texts[index]))
-    with _threads().limit(limits=1):
+    with one_blas_thread():
         for start in range(0, len(by_length), _BATCH_SIZE):
             batch = by_length[start : start + _BATCH_SIZE]
             states = _states([texts[index] for index in batch])
@@ -151,12 +152,6 @@ def _network() -> _Network:
         biases=(both("bias_ih") + both("bias_hh"))[:, None],
         layers=(layer(0), layer(2)),
     )
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    """Return what limits the threads of numpy: for matrices of this size a second thread costs more than it gains."""
-    return ThreadpoolController()
 
 
 def _shipped(name: str) -> Any:

@@ -7,6 +7,7 @@ of runs of sentences, the words and numbers that both sides share, their lengths
 import math
 from collections.abc import Callable, Sequence
 
+from cards.blas import one_blas_thread
 from cards.encoder.encoder import Encode, encode
 from cards.fitted import fitted
 from cards.matching.arrays import Matrix
@@ -31,6 +32,7 @@ _LIKENESS_WEIGHT, _SHARE_WEIGHT, _RELATED_CONSTANT = 12.0, 12.0, -3.5
 """Set by hand so that `relatedness` is about 0.2 for two sentences of different news, and nearly 1 for pairs."""
 
 
+@one_blas_thread()
 def align(chinese: Sequence[Sentence], english: Sequence[Sentence], encode: Encode = encode) -> tuple[SentencePair, ...]:
     """Pair the sentences of a text with those of its translation, in order, each used once.
 
@@ -43,6 +45,7 @@ def align(chinese: Sequence[Sentence], english: Sequence[Sentence], encode: Enco
     )
 
 
+@one_blas_thread()
 def pair_rows(rows: Sequence[Row], encode: Encode = encode) -> tuple[SentencePair, ...]:
     """Return the rows of a table as sentence pairs, kept as given, with the confidence that their sides belong together."""
     likeness = (encode([row.chinese.text for row in rows]) * encode([row.english.text for row in rows])).sum(axis=1)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice, pairwise, takewhile
 
+from cards.blas import one_blas_thread
 from cards.chinese import dictionary
 from cards.chinese.dictionary import Entry, Reading
 from cards.chinese.readings import polyphones, reading, syllables
@@ -33,6 +34,7 @@ class PairTerms:
     terms: tuple[Term, ...]
 
 
+@one_blas_thread()
 def find_terms(
     pairs: Sequence[ParsedPair],
     glossary: Sequence[GlossaryEntry] = (),

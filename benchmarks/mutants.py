@@ -31,6 +31,9 @@ from typing import Any
 
 import pytest
 
+from cards.documents import read
+from cards.pipeline import pair, study
+
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("cards/chinese", "cards/matching", "cards/selection", "cards/deck/notes")
 TESTS = ("tests/chinese", "tests/matching", "tests/selection", "tests/deck", "tests/test_pipeline.py")
@@ -152,8 +155,8 @@ def _load_program() -> None:
     for file in sorted(Path("cards").rglob("*.py")):
         if file.stem != "__main__" and "data" not in file.parts:
             importlib.import_module(_module_name(file))
-    pipeline = importlib.import_module("cards.pipeline")
-    pipeline.study(*pipeline.pair_document("seeds/chongqing-1957.txt"))
+    document = read("seeds/chongqing-1957.txt")
+    study(document, pair(document))
 
 
 def _module_name(file: Path) -> str:

@@ -48,3 +48,8 @@ def test_foreign_names_are_known_by_their_sound():
 
 def test_an_ordinary_english_word_is_no_foreign_name():
     assert transliterated_names("拉木尔", [(0, 3)], index_english("Labour Member")) == ()
+
+
+def test_a_function_word_is_no_name_by_itself_but_may_follow_one():
+    assert names("安和他", "An apple and He") == {}
+    assert names("马和来了", "Ma He came") == {"马和": ("Ma", "He")}

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from cards.building import Built, build
 from cards.model import Paragraph, Sentence, SentencePair, Word
+from tests.updates.study import is_sound
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
@@ -127,8 +128,8 @@ class Anki:
     def complaints(self) -> list[str]:
         """What Anki's own checks and its renderer say against the collection."""
         before = self.collection.card_count()
-        text, sound = self.collection.fix_integrity()
-        found = [] if sound and self.collection.card_count() == before else [text]
+        text, is_clean = self.collection.fix_integrity()
+        found = [] if is_sound(text, is_clean) and self.collection.card_count() == before else [text]
         found += [f"empty cards in note {note.note_id}" for note in self.collection.get_empty_cards().notes]
         for card in self.cards():
             question, answer = card.question(), card.answer()

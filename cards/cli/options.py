@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from cards.choices import HSK, LINKS, NONE, READINGS, SCRIPTS, TONES
-from cards.documents.encoding import decode
 from cards.errors import SettingsError
 from cards.settings import setting_names
 from cards.suggestions import nearest_choice
@@ -206,6 +205,8 @@ def read_terms(path: Path | None) -> tuple[str, ...]:
         raise SettingsError(
             f"the list of words cannot be read: {error.strerror}", file=str(path), hint="Give a text file, one word a line."
         ) from None
+    from cards.documents.encoding import decode
+
     lines = map(str.strip, decode(data, str(path)).split("\n"))
     return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from cards.cli import console, options
 from cards.errors import CardsError, InputError, OutputError
-from cards.fixes.file import SUFFIX
 from cards.model import Progress
 from cards.settings import FILE_NAME, Settings, load_settings, with_choices
 
@@ -160,6 +159,8 @@ def _make_decks(
 
 def _texts(request: PageRequest) -> list[Path]:
     """Return the files on which sentences, words and terms depend."""
+    from cards.fixes.file import SUFFIX
+
     inputs = [Path(name) for name in request.inputs if name != "-"]
     fixes = [request.fixes] if request.fixes else [path.with_suffix(SUFFIX) for path in inputs if path.name]
     others = [Path(file) for file in (request.translation, request.terms) if file]

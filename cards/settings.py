@@ -86,8 +86,11 @@ def load_settings(path: Path | None = None, folder: Path | None = None) -> Setti
     try:
         text = file.read_text(encoding="utf-8")
         values = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"the settings cannot be read: {error}", file=str(file)) from None
+    except OSError as error:
+        hint = "Give a file of settings after --config; relative paths start from here."
+        raise SettingsError(f"the settings cannot be read: {error.strerror}", file=str(file), hint=hint) from None
+    except UnicodeDecodeError:
+        raise SettingsError("the settings cannot be read: it is not UTF-8", file=str(file), hint="Save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"no valid TOML: {error}", file=str(file), hint="See https://toml.io for its rules.") from None
     source = _SettingsFile(file, text)

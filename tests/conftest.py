@@ -2,6 +2,7 @@
 
 import html
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,6 @@ from hypothesis import HealthCheck, settings
 
 from cards.building import Built, build
 from cards.model import Paragraph, Sentence, SentencePair, Word
-from tests.updates.study import is_sound
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
@@ -104,18 +104,21 @@ class Anki:
         return [self.collection.get_note(note) for note in self.collection.find_notes("", order="n.id")]
 
     def answer(self, number: int) -> None:
-        """Answer cards as a learner would."""
+        """Answer cards as a learner would: no two of them in the same millisecond."""
         from anki.scheduler.v3 import CardAnswer
 
         decks = self.collection.decks
         deck = max(decks.all_names_and_ids(), key=lambda each: decks.card_count(each.id, include_subdecks=True))
         decks.select(deck.id)
+        second = int(time.time()) * 1000
         for turn in range(number):
             (queued,) = self.collection.sched.get_queued_cards(fetch_limit=1).cards
             card = self.collection.get_card(queued.card.id)
             card.start_timer()
             rating = (CardAnswer.GOOD, CardAnswer.EASY, CardAnswer.AGAIN)[turn % 3]
-            self.collection.sched.answer_card(self.collection.sched.build_answer(card=card, states=queued.states, rating=rating))
+            answer = self.collection.sched.build_answer(card=card, states=queued.states, rating=rating)
+            answer.answered_at_millis = second + turn
+            self.collection.sched.answer_card(answer)
 
     def schedule(self) -> dict[tuple[str, int], tuple[int, ...]]:
         """The state of each card that was answered, by its note's GUID and its number."""
@@ -128,8 +131,8 @@ class Anki:
     def complaints(self) -> list[str]:
         """What Anki's own checks and its renderer say against the collection."""
         before = self.collection.card_count()
-        text, is_clean = self.collection.fix_integrity()
-        found = [] if is_sound(text, is_clean) and self.collection.card_count() == before else [text]
+        text, sound = self.collection.fix_integrity()
+        found = [] if sound and self.collection.card_count() == before else [text]
         found += [f"empty cards in note {note.note_id}" for note in self.collection.get_empty_cards().notes]
         for card in self.cards():
             question, answer = card.question(), card.answer()

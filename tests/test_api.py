@@ -38,6 +38,11 @@ def test_importing_loads_no_library():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
+def test_the_commands_load_no_room_before_one_runs():
+    code = "import sys, cards.cli; print({'cards.chinese.dictionary', 'cards.documents', 'cards.pipeline'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
 def test_nothing_reaches_for_the_network(seed, tmp_path):
     code = (
         "import socket, sys\n"

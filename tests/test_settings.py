@@ -75,5 +75,12 @@ def test_a_likely_name_is_proposed(tmp_path):
 
 
 def test_a_file_asked_for_must_be_there(tmp_path):
-    with pytest.raises(SettingsError, match="cannot be read"):
+    with pytest.raises(SettingsError, match="cannot be read: No such file or directory$") as caught:
         load_settings(tmp_path / "none.toml")
+    assert "--config" in caught.value.hint
+
+
+def test_settings_in_another_encoding_are_refused(tmp_path):
+    (tmp_path / "zhcards.toml").write_bytes('deck = "重庆"'.encode("gb18030"))
+    with pytest.raises(SettingsError, match="not UTF-8"):
+        load_settings(folder=tmp_path)

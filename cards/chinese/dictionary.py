@@ -185,11 +185,6 @@ def referenced_word(sense: str) -> str | None:
     return match["word"] if match else None
 
 
-def dictionary_notice() -> str:
-    """Return the notice at the head of the dictionary's file: source, licence and date."""
-    return _sections()[0].decode("utf-8")
-
-
 def _entry(word: str, text: str) -> Entry:
     head, _, senses = text.partition("/")
     traditional, _, reading = head.rstrip("]").partition("[")

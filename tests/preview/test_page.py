@@ -166,8 +166,10 @@ def test_a_bad_package_is_refused(spoil, message, both, tmp_path):
     spoil(tmp_path / "bad.apkg", both.output)
     with pytest.raises(InputError, match=message):
         read_package(tmp_path / "bad.apkg")
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="there is no such file"):
         read_package(tmp_path / "missing.apkg")
+    with pytest.raises(InputError, match="cannot be read: Is a directory$"):
+        read_package(tmp_path)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=20), st.booleans())

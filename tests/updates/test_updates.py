@@ -9,7 +9,6 @@ import pytest
 
 from cards.deck.package.changes import ChangeKind
 from tests.updates.cases import CASES, PAGE, outcome, page
-from tests.updates.study import is_sound
 
 OLDEST = os.environ.get("ZHCARDS_OLD_ANKI", "")
 """A Python with the oldest supported Anki, 23.10."""
@@ -42,19 +41,6 @@ def test_importing_again_costs_nothing(name, python, outcomes):
 def test_the_documentation_says_what_happens(outcomes):
     newest, oldest = ({name: outcomes(name, python) for name in CASES} for python in (sys.executable, OLDEST or sys.executable))
     assert PAGE.read_text(encoding="utf-8") == page(newest, oldest), "write it with: python -m tests.updates"
-
-
-@pytest.mark.parametrize(
-    ("said", "is_clean", "sound"),
-    [
-        ("Database rebuilt and optimized.", True, True),
-        ("Added last review time to 4 cards.\nDatabase rebuilt and optimized.", False, True),
-        ("Deleted 2 cards with missing note.\nDatabase rebuilt and optimized.", False, False),
-        ("database disk image is malformed", False, False),
-    ],
-)
-def test_only_what_anki_writes_for_itself_is_no_complaint(said, is_clean, sound):
-    assert is_sound(said, is_clean) == sound
 
 
 def test_a_review_that_is_lost_would_stand_in_the_documentation(outcomes):

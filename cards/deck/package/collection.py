@@ -40,7 +40,8 @@ def unreadable(path: Path, error: Exception) -> InputError:
     if isinstance(error, FileNotFoundError):
         return InputError("there is no such file", file=str(path), hint="Check the path; relative ones start from here.")
     hint = "Give an .apkg that Anki or zhcards wrote; if it is one, export or build it again."
-    return InputError(f"the package cannot be read: {error}", file=str(path), hint=hint)
+    reason = error.strerror if isinstance(error, OSError) else error
+    return InputError(f"the package cannot be read: {reason}", file=str(path), hint=hint)
 
 
 def is_newer_format(path: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cards.deck.note_types import NOTE_TYPES, NoteType
-from cards.deck.package.collection import BAD_PACKAGE, collection, is_newer_format
+from cards.deck.package.collection import BAD_PACKAGE, collection, is_newer_format, unreadable
 from cards.deck.package.writing import Deck, note_type_id
 from cards.deck.templates.template import Template
 from cards.errors import InputError
@@ -35,9 +35,7 @@ def read_package(path: Path) -> tuple[tuple[Deck, ...], dict[str, Template]]:
         deck_names = {int(key): str(deck["name"]) for key, deck in json.loads(decks_json).items()}
         return _decks(rows, deck_names, path), _templates(models)
     except BAD_PACKAGE as error:
-        raise InputError(
-            f"the package cannot be read: {error}", file=str(path), hint="Export it again, or build it anew."
-        ) from None
+        raise unreadable(path, error) from None
 
 
 def _decks(rows: list[tuple[Any, ...]], deck_names: Mapping[int, str], path: Path) -> tuple[Deck, ...]:

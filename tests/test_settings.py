@@ -75,7 +75,7 @@ def test_a_likely_name_is_proposed(tmp_path):
 
 
 def test_a_file_asked_for_must_be_there(tmp_path):
-    with pytest.raises(SettingsError, match="cannot be read: No such file or directory$") as caught:
+    with pytest.raises(SettingsError, match=r"cannot be read: No such file or directory$") as caught:
         load_settings(tmp_path / "none.toml")
     assert "--config" in caught.value.hint
 

@@ -168,7 +168,7 @@ def test_a_bad_package_is_refused(spoil, message, both, tmp_path):
         read_package(tmp_path / "bad.apkg")
     with pytest.raises(InputError, match="there is no such file"):
         read_package(tmp_path / "missing.apkg")
-    with pytest.raises(InputError, match="cannot be read: Is a directory$"):
+    with pytest.raises(InputError, match=r"cannot be read: Is a directory$"):
         read_package(tmp_path)
 
 
